@@ -1,0 +1,10 @@
+"""Wording of the problems found in a body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from khlang.sentences.wording import Wording
+
+WORDINGS: dict[str, Wording] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khlang.sentences import config, console, content, legacy, prose, whole_site
+from khlang.sentences import config, console, content, legacy, preview, prose, site_files, whole_site
 from khlang.sentences.wording import ERROR, WARNING, Sentence, Wording
 
 WORDINGS: dict[str, Wording] = {
@@ -10,11 +10,13 @@ WORDINGS: dict[str, Wording] = {
     **content.WORDINGS,
     **prose.WORDINGS,
     **whole_site.WORDINGS,
+    **site_files.WORDINGS,
     **legacy.WORDINGS,
+    **preview.WORDINGS,
 }
 """The wording of every problem by its code."""
 
-SENTENCES: dict[str, Sentence] = {**console.SENTENCES, **legacy.SENTENCES}
+SENTENCES: dict[str, Sentence] = {**console.SENTENCES, **legacy.SENTENCES, **preview.SENTENCES}
 """Every other sentence by its name."""
 
 __all__ = ["ERROR", "SENTENCES", "WARNING", "WORDINGS", "Sentence", "Wording", "say"]

@@ -2,9 +2,84 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from khlang.sentences.wording import Sentence
 
-if TYPE_CHECKING:
-    from khlang.sentences.wording import Sentence
-
-SENTENCES: dict[str, Sentence] = {}
+SENTENCES: dict[str, Sentence] = {
+    "built": Sentence(
+        "สร้างเว็บไซต์แล้ว {total} หน้า (ใหม่หรือเปลี่ยน {made} คงเดิม {kept} ลบ {removed}) ใช้เวลา {seconds} วินาที\n"
+        "เปิดอ่านได้ที่ {index}",
+        "The site is built: {total} pages ({made} new or changed, {kept} kept, {removed} removed) in {seconds} s.\n"
+        "Open it at {index}",
+    ),
+    "not-built": Sentence(
+        "ยังไม่ได้สร้างเว็บไซต์ ของเดิมยังอยู่ครบ แก้ตามข้างบนแล้วสั่งใหม่อีกครั้ง",
+        "The site was not built and the old one is untouched. Mend the above and run the command again.",
+    ),
+    "checked": Sentence("ตรวจแล้ว {count} เรื่อง พร้อมเผยแพร่", "{count} write-ups checked, ready to publish."),
+    "nothing-written": Sentence(
+        "เขียนลงโฟลเดอร์ {folder} ไม่ได้: {detail}\nตรวจว่าดิสก์มีที่ว่างและโฟลเดอร์เขียนได้ แล้วสั่งใหม่อีกครั้ง",
+        "The folder {folder} cannot be written to: {detail}\n"
+        "Check that the disk has room and the folder may be written to, then run the command again.",
+    ),
+    "stopped": Sentence("หยุดตามที่สั่งแล้ว", "Stopped as asked."),
+    "no-such-folder": Sentence("ไม่พบโฟลเดอร์ {folder}", "There is no folder {folder}."),
+    "no-such-file": Sentence("เปิดไฟล์ {file} ไม่ได้: {detail}", "The file {file} cannot be opened: {detail}"),
+    "import-nothing": Sentence(
+        "บอกชื่อไฟล์ที่จะนำเข้าด้วย เช่น python3 build.py import หน้าเก่า.txt",
+        "Name the files to import, such as: python3 build.py import old-page.txt",
+    ),
+    "tests-missing": Sentence(
+        "ไม่พบชุดทดสอบ คำสั่ง test ใช้ได้ในโฟลเดอร์ของโครงการเท่านั้น",
+        "The tests are not here; the test command works in the project's own folder only.",
+    ),
+    "test-step": Sentence("— {name}", "— {name}"),
+    "tests-failed": Sentence("ไม่ผ่าน: {names}", "Failed: {names}"),
+    "tests-passed": Sentence("ผ่านทั้งหมด", "All passed."),
+    "usage-unknown": Sentence(
+        "ไม่รู้จัก {word} ดูคำสั่งทั้งหมดด้วย python3 build.py --help",
+        "{word} is not known. See all commands with: python3 build.py --help",
+    ),
+    "usage-unknown-near": Sentence(
+        "ไม่รู้จัก {word} หมายถึง {near} หรือไม่ ดูคำสั่งทั้งหมดด้วย python3 build.py --help",
+        "{word} is not known; did you mean {near}? See all commands with: python3 build.py --help",
+    ),
+    "usage-choice": Sentence(
+        "{flag} เป็น {value} ไม่ได้ เลือกได้จาก {choices}", "{flag} cannot be {value}; choose from {choices}"
+    ),
+    "usage-value": Sentence("{detail} ต้องตามด้วยค่า", "{detail} must be followed by a value"),
+    "usage-date": Sentence(
+        "{flag} {value} ไม่ใช่วันที่ พิมพ์แบบ 2026-11-22", "{flag} {value} is not a date; write it like 2026-11-22"
+    ),
+    "usage-port": Sentence(
+        "หมายเลขพอร์ต {value} ใช้ไม่ได้ ใช้ตัวเลข 0 ถึง 65535", "{value} is no port; use a number from 0 to 65535"
+    ),
+    "help-intro": Sentence(
+        "คลังเทคนิคสัมมาชีพ: สร้างเว็บไซต์จากไฟล์ในโฟลเดอร์ content\nวิธีใช้: python3 build.py [คำสั่ง] [ตัวเลือก]",
+        "คลังเทคนิคสัมมาชีพ: builds a website from the files in content/\nUse: python3 build.py [COMMAND] [OPTIONS]",
+    ),
+    "help-more": Sentence(
+        "ดูตัวเลือกของแต่ละคำสั่งด้วย python3 build.py คำสั่ง --help",
+        "See the options of a command with: python3 build.py COMMAND --help",
+    ),
+    "help-build": Sentence(
+        "ตรวจแล้วสร้างเว็บไซต์ลงโฟลเดอร์ output ถ้ามีข้อผิดพลาดจะไม่เขียนอะไรเลย",
+        "Check, and build the site into output/; writes nothing when there are errors",
+    ),
+    "help-check": Sentence("ตรวจทุกไฟล์ ไม่เขียนอะไร", "Check every file, write nothing"),
+    "help-preview": Sentence(
+        "เปิดดูเว็บไซต์ในเครื่องนี้ หน้าเปลี่ยนเองเมื่อบันทึกไฟล์", "See the site on this machine; it reloads when a file is saved"
+    ),
+    "help-new": Sentence("ถามทีละข้อแล้วเขียนเรื่องใหม่ให้", "Ask for each part and write a new write-up"),
+    "help-import": Sentence("นำหน้าเก่าจากระบบเดิมเข้ามาเป็นไฟล์ใน content", "Turn pages of the old system into write-ups"),
+    "help-test": Sentence("ทดสอบตัวโปรแกรม (สำหรับผู้พัฒนา)", "Run the program's own tests (for developers)"),
+    "help--root": Sentence("โฟลเดอร์ของเว็บไซต์ ที่มี site.toml", "The site's folder, which holds site.toml"),
+    "help--output": Sentence("โฟลเดอร์ผลลัพธ์ (ปกติคือ output)", "Where to write the site (output/)"),
+    "help--drafts": Sentence("รวมฉบับร่างและเรื่องที่วันที่ยังมาไม่ถึง", "Include drafts and write-ups with a future date"),
+    "help--format": Sentence(
+        "รูปแบบรายงาน: text สำหรับคนอ่าน json และ github สำหรับโปรแกรม", "text for people, json and github for programs"
+    ),
+    "help--lang": Sentence("ภาษาของข้อความ: th หรือ en", "Language of the messages: th or en"),
+    "help--today": Sentence("ถือว่าวันนี้เป็นวันที่นี้ เช่น 2026-11-22", "Take this for today's date, such as 2026-11-22"),
+    "help--port": Sentence("หมายเลขพอร์ต (ปกติคือ 8000 ถ้าไม่ว่างจะใช้เลขถัดไป)", "Port (8000; the next one when it is busy)"),
+    "help--dry-run": Sentence("แสดงผลบนจอ ไม่เขียนไฟล์", "Print the files, write none"),
+}

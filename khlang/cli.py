@@ -1,0 +1,181 @@
+"""Each command in a few lines; here, and nowhere above, are the clock, the terminal and the exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import khlang
+from khlang import arguments, report
+from khlang.arguments import Call, UsageError
+from khlang.encoding import decode
+from khlang.pipeline import Reading, plan_site, read_site
+from khlang.problems import Problem, has_errors
+from khlang.render import TemplateFault
+from khlang.sentences import say
+from khlang.source import from_disk
+from khlang.thai import BANGKOK
+from khlang.write import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from khlang.source import Disk
+
+DONE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+DEFAULT_PORT = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a command works: the site folder, and the date it takes for today's."""
+
+    call: Call
+    root: Path
+    home: Path
+
+    @property
+    def lang(self) -> str:
+        """Language of what it says."""
+        return self.call.lang
+
+    def today(self) -> date:
+        """Date in Bangkok, or the one given."""
+        return self.call.date(arguments.TODAY) or datetime.now(BANGKOK).date()
+
+    def source(self) -> Disk:
+        """Return the files of the site folder."""
+        return from_disk(self.root, default_templates())
+
+    def read(self) -> Reading:
+        """Read and check them."""
+        return read_site(self.source(), self.today(), drafts=self.call.is_on(arguments.DRAFTS))
+
+    def finish(self, problems: tuple[Problem, ...], summary: str, **figures: object) -> None:
+        """Report the problems in the format asked for, and say the summary where a person reads it."""
+        form = self.call.text(arguments.FORMAT, "text")
+        if form == "json":
+            told = {**figures, "problems": report.as_json(problems, self.lang)}
+            print(json.dumps(told, ensure_ascii=False, indent=1))
+        elif form == "github":
+            print(report.as_github(problems, self.lang), end="")
+        else:
+            if problems:
+                print(report.as_terminal(problems, self.lines, self.lang, sys.stdout.isatty()))
+            print(summary)
+
+    def lines(self, path: str) -> Sequence[str]:
+        """Return the lines of a file of the site folder, to show them beside a problem."""
+        try:
+            return decode((self.root / path).read_bytes()).text.splitlines()
+        except OSError:
+            return ()
+
+
+def default_templates() -> Path:
+    """Return the folder of the templates that come with khlang, in a checkout or installed."""
+    package = Path(khlang.__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def main(argv: list[str] | None = None, home: str = "") -> int:
+    """Run one command and return the exit code: 0 done, 1 problems, 2 wrong use or broken site.toml, 130 interrupted.
+
+    `home` is the folder of build.py; without it the site folder is the current one.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    lang = "th"
+    try:
+        call = arguments.parse(list(sys.argv[1:] if argv is None else argv))
+        lang = call.lang
+        if call.help:
+            print(arguments.help_text(call.command, lang))
+            return DONE
+        root = Path(call.text(arguments.ROOT) or home or ".")
+        if not root.is_dir():
+            raise UsageError(say("no-such-folder", lang, folder=root))
+        return RUN[call.command](Scene(call, root, Path(home or ".")))
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        print(say("stopped", lang), file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def build(scene: Scene) -> int:
+    """Build the site into the output folder; write nothing when there are errors."""
+    start = time.perf_counter()
+    reading = scene.read()
+    plan, problems = plan_site(reading)
+    made, kept, removed = 0, 0, 0
+    output = Path(scene.call.text(arguments.OUTPUT) or scene.root / "output")
+    if plan:
+        try:
+            changes = write(plan.pages, output)
+            problems += changes.problems
+            made, kept, removed = len(changes.made), len(changes.kept), len(changes.removed)
+        except TemplateFault as fault:
+            problems += (fault.problem,)
+        except OSError as error:
+            print(say("nothing-written", scene.lang, folder=output, detail=error.strerror or error), file=sys.stderr)
+            return WRONG_USE
+    failed = has_errors(problems)
+    seconds = time.perf_counter() - start
+    figures = {"made": made, "kept": kept, "removed": removed, "seconds": round(seconds, 3)}
+    shown = {**figures, "seconds": f"{seconds:.1f}", "total": made + kept, "index": output / "index.html"}
+    summary = say("not-built", scene.lang) if failed else say("built", scene.lang, **shown)
+    scene.finish(problems, summary, **figures)
+    return _exit_code(reading, failed=failed)
+
+
+def check(scene: Scene) -> int:
+    """Check every file and write nothing."""
+    reading = scene.read()
+    _, problems = plan_site(reading)
+    failed = has_errors(problems)
+    count = len(reading.site.techniques) if reading.site else 0
+    scene.finish(problems, "" if failed else say("checked", scene.lang, count=count))
+    return _exit_code(reading, failed=failed)
+
+
+def _exit_code(reading: Reading, *, failed: bool) -> int:
+    if reading.broken_config:
+        return WRONG_USE
+    return PROBLEMS if failed else DONE
+
+
+def preview(scene: Scene) -> int:
+    """Serve the site on this machine; it reloads when a file is saved."""
+    from khlang.preview import serve  # noqa: PLC0415 - the server's libraries are for this command alone
+
+    port = scene.call.port(DEFAULT_PORT)
+    return serve(
+        scene.root,
+        default_templates(),
+        port=port,
+        today=scene.today,
+        lang=scene.lang,
+        tell=lambda text: print(text, flush=True),
+    )
+
+
+def test(scene: Scene) -> int:
+    """Run the project's own tests."""
+    from khlang.testing import run_tests  # noqa: PLC0415 - for developers alone
+
+    return run_tests(scene.home, scene.call.rest, scene.lang)
+
+
+RUN: dict[str, Callable[[Scene], int]] = {"build": build, "check": check, "preview": preview, "test": test}

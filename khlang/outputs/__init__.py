@@ -1,0 +1,52 @@
+"""The site's table of contents: one file for each kind of page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from khlang.outputs import (
+    about,
+    authors,
+    categories,
+    data,
+    district,
+    districts,
+    feeds,
+    files,
+    home,
+    matrix,
+    missing,
+    positions,
+    redirects,
+    tags,
+    techniques,
+    titles,
+    years,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from khlang.model import Page
+    from khlang.site import Site
+
+OUTPUTS: tuple[Callable[[Site], Iterator[tuple[str, Page]]], ...] = (
+    files.pages,
+    techniques.pages,
+    redirects.pages,
+    district.pages,
+    authors.pages,
+    positions.pages,
+    categories.pages,
+    tags.pages,
+    years.pages,
+    titles.pages,
+    matrix.pages,
+    districts.pages,
+    about.pages,
+    missing.pages,
+    data.pages,
+    feeds.pages,
+    home.pages,
+)
+"""In the order in which they are written: what is linked to comes before what links to it."""

@@ -1,0 +1,74 @@
+"""All write-ups as data: data/techniques.json and data/techniques.csv."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+from khlang.fields import FIELDS
+from khlang.model import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from khlang.model import Technique
+    from khlang.site import Site
+
+JSON = "data/techniques.json"
+CSV = "data/techniques.csv"
+UNPUBLISHED = ("draft",)
+"""Fields that every published write-up has alike."""
+Row = tuple[tuple[str, object], ...]
+
+
+def pages(site: Site) -> Iterator[tuple[str, Page]]:
+    """Yield both files."""
+    rows = tuple(_row(technique) for technique in site.techniques)
+    yield JSON, Page(as_json, (rows,))
+    yield CSV, Page(as_csv, (rows,))
+
+
+def _row(technique: Technique) -> Row:
+    """Return every field by its name; what was not given is empty. The address comes first."""
+    card = technique.card
+    given = dict(technique.fields)
+    known: dict[str, object] = {
+        "title": card.title,
+        "author": card.authors[0] if len(card.authors) == 1 else card.authors,
+        "position": card.position,
+        "office": card.office,
+        "date": card.date.isoformat(),
+        "district": (("code", card.district.code), ("slug", card.district.slug), ("name", card.district.name)),
+        "category": card.category,
+        "tags": card.tags,
+        "summary": card.summary,
+    }
+    fields = (field for field in FIELDS if field.name not in UNPUBLISHED)
+    values = [(field.name, known.get(field.name, given.get(field.name, () if field.many else ""))) for field in fields]
+    return (("url", card.path), *values)
+
+
+def as_json(rows: tuple[Row, ...]) -> bytes:
+    """Return a list of objects, Thai as Thai."""
+    objects = [{name: dict(value) if name == "district" else value for name, value in row} for row in rows]  # type: ignore[call-overload]
+    return (json.dumps(objects, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def as_csv(rows: tuple[Row, ...]) -> bytes:
+    """Return a table that Excel opens with its Thai intact (byte order mark) and takes for no formula."""
+    names = ["url", *(field.name for field in FIELDS if field.name not in UNPUBLISHED)]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([_cell(name, value) for name, value in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(name: str, value: object) -> str:
+    if name == "district":
+        return str(dict(value)["name"])  # type: ignore[call-overload]
+    text = "; ".join(value) if isinstance(value, tuple) else str(value)
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -1,0 +1,64 @@
+"""Atom feeds (RFC 4287) of the site and of each district; they need a base_url."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from khlang import addresses
+from khlang.model import Page
+from khlang.outputs.frame import Frame, frame
+from khlang.render import render
+from khlang.site import group
+from khlang.thai import BANGKOK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from khlang.model import Card
+    from khlang.site import Site
+
+PATH = "feed.xml"
+NEWEST = 50
+"""Entries of a feed, at most."""
+NOTHING_YET = datetime(2017, 1, 1, tzinfo=BANGKOK)
+"""`updated` of a feed without entries: it must have one, and the clock may not be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """What feed.xml is given."""
+
+    frame: Frame
+    home: str
+    """Address of the page that shows the same write-ups."""
+    self_iri: str
+    home_iri: str
+    updated: datetime
+    cards: tuple[Card, ...]
+
+
+def pages(site: Site) -> Iterator[tuple[str, Page]]:
+    """Yield the site's feed and one for each district."""
+    if not site.config.base_url:
+        return
+    yield PATH, _feed(site, PATH, "index.html", site.config.title, site.cards)
+    cards_of = group(site.cards, lambda card: (card.district.code,))
+    for district in site.districts:
+        path = f"{district.folder}/feed.xml"
+        title = f"{site.config.title}: อำเภอ{district.name}"
+        yield path, _feed(site, path, f"{district.folder}/index.html", title, cards_of.get(district.code, ()))
+
+
+def _feed(site: Site, path: str, home: str, title: str, cards: tuple[Card, ...]) -> Page:
+    base = site.config.base_url
+    view = FeedView(
+        frame=frame(site.config, path, title),
+        home=home,
+        self_iri=addresses.absolute(base, path),
+        home_iri=addresses.absolute(base, home),
+        updated=cards[0].date if cards else NOTHING_YET,
+        cards=cards[:NEWEST],
+    )
+    return Page(render, (site.templates["feed.xml"], view))

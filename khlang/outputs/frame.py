@@ -1,0 +1,71 @@
+"""What every page shows around its own part, and how it links to others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from khlang import addresses
+
+if TYPE_CHECKING:
+    from khlang.config import Config
+
+Crumb = tuple[str, str]
+"""Label and address of a page above this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The site's name and contact, the page's own title and address, and the way up."""
+
+    path: str
+    """Address relative to the site's root."""
+    title: str
+    """The page's own title, without the site's."""
+    description: str
+    """One sentence for search engines and link previews."""
+    site: Config
+    """The site as site.toml tells it."""
+    crumbs: tuple[Crumb, ...] = ()
+    """Pages above this one, from the home page down."""
+    feed: str = ""
+    """Address of the feed that goes with the page."""
+    canonical: str = ""
+    """The page's public address, or nothing when the site has no base_url."""
+    anywhere: bool = False
+    """True for a page that is shown at addresses not its own, so that its links start at the root."""
+
+    def link(self, target: str) -> str:
+        """Return the link from this page to the page at `target`, which names its file."""
+        if self.anywhere:
+            root = urlsplit(self.site.base_url).path or "/"
+            return addresses.absolute(root, target)
+        return addresses.relative(self.path, target)
+
+
+HOME: Crumb = ("หน้าแรก", "index.html")
+
+
+def frame(  # noqa: PLR0913 - named parts of one page
+    site: Config,
+    path: str,
+    title: str,
+    description: str = "",
+    *,
+    crumbs: tuple[Crumb, ...] = (HOME,),
+    feed: str = "feed.xml",
+    anywhere: bool = False,
+) -> Frame:
+    """Make the frame of a page; without a base_url there is neither canonical address nor feed."""
+    canonical = addresses.absolute(site.base_url, path) if site.base_url else ""
+    return Frame(
+        path=path,
+        title=title,
+        description=description or site.description,
+        site=site,
+        crumbs=crumbs,
+        feed=feed if site.base_url else "",
+        canonical=canonical,
+        anywhere=anywhere,
+    )

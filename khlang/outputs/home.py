@@ -1,0 +1,53 @@
+"""The front page: what this is, its districts, the newest write-ups, its topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from khlang.model import Page
+from khlang.outputs.categories import CATEGORIES
+from khlang.outputs.districts import count_districts
+from khlang.outputs.frame import Frame, frame
+from khlang.outputs.tags import TAGS
+from khlang.outputs.taxonomy import Term, gather_terms
+from khlang.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from khlang.model import Card
+    from khlang.site import Site
+
+PATH = "index.html"
+NEWEST = 10
+"""Write-ups on the front page."""
+FEW_TAGS = 20
+"""Tags on the front page, the most used first."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What home.html is given."""
+
+    frame: Frame
+    total: int
+    provinces: tuple[tuple[str, tuple[Term, ...]], ...]
+    """Each province's name and its districts with their numbers of write-ups."""
+    newest: tuple[Card, ...]
+    categories: tuple[Term, ...]
+    tags: tuple[Term, ...]
+
+
+def pages(site: Site) -> Iterator[tuple[str, Page]]:
+    """Yield the front page."""
+    tags = sorted((term for term, _ in gather_terms(TAGS, site.cards)), key=lambda term: -term.count)
+    view = HomeView(
+        frame=frame(site.config, PATH, site.config.title, crumbs=()),
+        total=len(site.techniques),
+        provinces=count_districts(site.provinces, site.cards),
+        newest=site.cards[:NEWEST],
+        categories=tuple(term for term, _ in gather_terms(CATEGORIES, site.cards)),
+        tags=tuple(tags[:FEW_TAGS]),
+    )
+    yield PATH, Page(render, (site.templates["home.html"], view))

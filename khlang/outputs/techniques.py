@@ -1,0 +1,94 @@
+"""A page for each write-up."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from khlang.fields import FIELDS
+from khlang.links import link_table
+from khlang.model import Page
+from khlang.outputs import authors, categories, positions, tags
+from khlang.outputs.frame import HOME, Frame, frame
+from khlang.outputs.taxonomy import Term, name_terms
+from khlang.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from khlang.model import Card, Heading, Technique
+    from khlang.site import Site
+
+SHOWN_BELOW = ("village", "subdistrict", "address", "source")
+"""Fields that stand as they are in the table at the foot of a write-up."""
+TARGET = re.compile(r'\b(href|src)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class TechniqueView:
+    """What technique.html is given."""
+
+    frame: Frame
+    card: Card
+    html: str
+    """The body, sanitised, its links leading to pages of the site."""
+    headings: tuple[Heading, ...]
+    authors: tuple[Term, ...]
+    position: tuple[Term, ...]
+    category: Term
+    tags: tuple[Term, ...]
+    details: tuple[tuple[str, str], ...]
+    """Label and text of what else the write-up tells about itself."""
+
+
+def pages(site: Site) -> Iterator[tuple[str, Page]]:
+    """Yield the page of each write-up."""
+    template = site.templates["technique.html"]
+    places = {technique.source: technique.card.path for technique in site.techniques}
+    for technique in site.techniques:
+        view = _view(site, technique, places)
+        yield technique.card.path, Page(render, (template, view))
+
+
+def _view(site: Site, technique: Technique, places: Mapping[str, str]) -> TechniqueView:
+    card = technique.card
+    home = (f"อำเภอ{card.district.name}", f"{card.district.folder}/index.html")
+    page = frame(
+        site.config,
+        card.path,
+        card.title,
+        card.summary,
+        crumbs=(HOME, ("อำเภอ", "districts/index.html"), home),
+        feed=f"{card.district.folder}/feed.xml",
+    )
+    given = dict(technique.fields)
+    return TechniqueView(
+        frame=page,
+        card=card,
+        html=lead_links(technique.prose.html, dict(link_table(technique, places)), page),
+        headings=tuple(heading for heading in technique.prose.headings if heading.level == _TOP),
+        authors=name_terms(authors.AUTHORS, card),
+        position=name_terms(positions.POSITIONS, card),
+        category=name_terms(categories.CATEGORIES, card)[0],
+        tags=name_terms(tags.TAGS, card),
+        details=tuple(
+            (field.label_th, str(given[field.name]))
+            for field in FIELDS
+            if field.name in SHOWN_BELOW and given.get(field.name)
+        ),
+    )
+
+
+_TOP = 2
+
+
+def lead_links(body: str, table: Mapping[str, str], page: Frame) -> str:
+    """Return the body with each link or picture of `table` leading to its page as seen from `page`."""
+
+    def lead(match: re.Match[str]) -> str:
+        target = table.get(html.unescape(match[2]))
+        return match[0] if target is None else f'{match[1]}="{html.escape(page.link(target))}"'
+
+    return TARGET.sub(lead, body)

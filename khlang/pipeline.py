@@ -1,0 +1,161 @@
+"""The few lines that join the rooms: files -> site -> plan."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from khlang import places, prose
+from khlang.check import Rules, check
+from khlang.config import Config, load_config
+from khlang.links import photos
+from khlang.load import load
+from khlang.plan import Plan, make_plan
+from khlang.problems import Problem, found, has_errors
+from khlang.render import TemplateFault, read_templates
+from khlang.site import Blob, Site
+from khlang.source import CONFIG
+from khlang.survey import survey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from khlang.model import Technique
+    from khlang.source import Source
+
+    ReadTechnique = Callable[[str, bytes, Rules], tuple[Technique | None, tuple[Problem, ...]]]
+
+STATIC = ("style.css",)
+"""Files beside the templates that are published as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the files of a site folder came to: a site if nothing is wrong, and every problem found."""
+
+    site: Site | None
+    problems: tuple[Problem, ...]
+    broken_config: bool = False
+    """True when site.toml itself cannot be used."""
+    unpublished: tuple[str, ...] = ()
+    """Sources of drafts and of write-ups with a future date."""
+
+
+def read_site(source: Source, today: date, *, drafts: bool = False, read: ReadTechnique | None = None) -> Reading:
+    """Read, check and join all files; `today` is the date in Bangkok, `drafts` publishes what is not ready too.
+
+    `read` may stand in for `read_technique`, to remember what it made of the same bytes before.
+    """
+    config, config_problems = read_config(source)
+    if config is None:
+        return Reading(None, config_problems, broken_config=True)
+    provinces = places.provinces(config)
+    rules = Rules(provinces, config.villager_categories)
+    techniques, problems = _read_techniques(source, rules, read or read_technique)
+    templates, template_problems = read_templates(source)
+    published, held_back = _hold_back(techniques, today, drafts=drafts)
+    files, file_problems = _read_files(source, published)
+    everything = (
+        *config_problems,
+        *problems,
+        *held_back,
+        *survey(techniques, tuple(source), frozenset(technique.source for technique in published)),
+        *template_problems,
+        *file_problems,
+    )
+    site = Site(config, provinces, published, templates, files)
+    return Reading(
+        None if has_errors(everything) else site,
+        tuple(sorted(set(everything))),
+        unpublished=tuple(problem.path for problem in held_back),
+    )
+
+
+def read_config(source: Source) -> tuple[Config | None, tuple[Problem, ...]]:
+    """Return site.toml, or what is wrong with it."""
+    try:
+        data = source[CONFIG]
+    except KeyError:
+        return None, (found("config-missing", path=CONFIG),)
+    return load_config(data, CONFIG)
+
+
+def plan_site(reading: Reading) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Return the plan of a site that was read without errors, and all problems, those of the plan among them."""
+    if reading.site is None:
+        return None, reading.problems
+    try:
+        plan = make_plan(reading.site)
+    except TemplateFault as fault:
+        return None, (*reading.problems, fault.problem)
+    problems = tuple(sorted({*reading.problems, *plan.problems}))
+    return (None if has_errors(problems) else plan), problems
+
+
+def read_technique(path: str, data: bytes, rules: Rules) -> tuple[Technique | None, tuple[Problem, ...]]:
+    """Return the write-up in a file's bytes, and what is wrong with it."""
+    draft = load(path, data)
+    checked = check(draft, prose.render(draft.body), rules)
+    return checked.technique, checked.problems
+
+
+def _read_techniques(
+    source: Source, rules: Rules, read: ReadTechnique
+) -> tuple[tuple[Technique, ...], list[Problem]]:
+    techniques: list[Technique] = []
+    problems = [found("file-left-out", path=path) for path in getattr(source, "left_out", ())]
+    for path in source:
+        if path.startswith("content/") and path.lower().endswith(".md"):
+            try:
+                technique, its_problems = read(path, source[path], rules)
+            except OSError as error:
+                problems.append(found("file-unreadable", path=path, detail=error.strerror or error))
+                continue
+            problems += its_problems
+            if technique:
+                techniques.append(technique)
+    techniques.sort(key=lambda technique: technique.source)
+    techniques.sort(key=lambda technique: technique.card.date, reverse=True)
+    return tuple(techniques), problems
+
+
+def _hold_back(
+    techniques: tuple[Technique, ...], today: date, *, drafts: bool
+) -> tuple[tuple[Technique, ...], tuple[Problem, ...]]:
+    published: list[Technique] = []
+    problems: list[Problem] = []
+    for technique in techniques:
+        line, column = next(((y, x) for name, y, x in technique.positions if name == "date"), (0, 0))
+        if technique.draft:
+            line, column = next(((y, x) for name, y, x in technique.positions if name == "draft"), (0, 0))
+            code, name = "draft-held-back", "draft"
+        elif technique.card.date.date() > today:
+            code, name = "future-held-back", "date"
+        else:
+            published.append(technique)
+            continue
+        if drafts:
+            published.append(technique)
+        else:
+            problems.append(found(code, line, column, path=technique.source, field=name, title=technique.card.title))
+    return tuple(published), tuple(problems)
+
+
+def _read_files(
+    source: Source, techniques: Iterable[Technique]
+) -> tuple[tuple[tuple[str, Blob], ...], tuple[Problem, ...]]:
+    wanted = {f"templates/{name}": name for name in STATIC if f"templates/{name}" in source}
+    wanted |= photos(tuple(techniques), tuple(source))
+    files: list[tuple[str, Blob]] = []
+    problems: list[Problem] = []
+    for path, output in sorted(wanted.items()):
+        try:
+            digest = hashlib.sha256(source[path]).hexdigest()
+        except OSError as error:
+            problems.append(found("file-unreadable", path=path, detail=error.strerror or error))
+            continue
+        files.append((output, Blob(digest, partial(source.__getitem__, path))))
+    return tuple(files), tuple(problems)

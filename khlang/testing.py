@@ -1,0 +1,35 @@
+"""The project's own tests: style, types, behaviour; each runs even when one before it failed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from khlang.sentences import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STEPS = (
+    ("ruff check", ("ruff", "check")),
+    ("ruff format", ("ruff", "format", "--check")),
+    ("mypy", ("mypy",)),
+    ("pytest", ("pytest",)),
+)
+"""Name of each step, and the Python module with its words that runs it."""
+
+
+def run_tests(home: Path, words: tuple[str, ...], lang: str) -> int:
+    """Run every step in the project's folder; `words` go to pytest, and then the others are left out."""
+    if not (home / "tests").is_dir():
+        print(say("tests-missing", lang), file=sys.stderr)
+        return 2
+    steps = [("pytest", ("pytest", *words))] if words else STEPS
+    failed = []
+    for name, command in steps:
+        print(say("test-step", lang, name=name), flush=True)
+        if subprocess.run([sys.executable, "-m", *command], cwd=home, check=False).returncode:  # noqa: S603 - our own words
+            failed.append(name)
+    print(say("tests-failed", lang, names=", ".join(failed)) if failed else say("tests-passed", lang))
+    return 1 if failed else 0

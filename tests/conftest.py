@@ -1,0 +1,37 @@
+"""Expected texts that lie in files, and the switch that writes them anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GOLDENS = Path(__file__).parent / "goldens"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write expected files anew, to be read as a diff")
+
+
+@pytest.fixture
+def compare(request) -> Callable[[Path, str], None]:
+    """Compare a text with a file, or write the file when `--rewrite` is given."""
+
+    def compare_with(file: Path, text: str) -> None:
+        if request.config.getoption("--rewrite"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert file.is_file(), f"{file} is not there; write it with --rewrite and read it"
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare_with
+
+
+@pytest.fixture
+def golden(compare) -> Callable[[str, str], None]:
+    """Compare a text with tests/goldens/NAME."""
+    return lambda name, text: compare(GOLDENS / name, text)

@@ -1,0 +1,32 @@
+"""What the Thai language asks for: dates, dictionary order, typing variants, cuts, slugs; no disk, no clock."""
+
+from __future__ import annotations
+
+from khlang.thai.clusters import clusters, cut, width
+from khlang.thai.dates import BANGKOK, DateError, be_year, fiscal_year, format_date, parse_date, short_date
+from khlang.thai.names import given_name
+from khlang.thai.order import initial, sort_key
+from khlang.thai.slugs import slugify, term_slug
+from khlang.thai.text import arabic_digits, fold, nearest, normalise
+
+__all__ = [
+    "BANGKOK",
+    "DateError",
+    "arabic_digits",
+    "be_year",
+    "clusters",
+    "cut",
+    "fiscal_year",
+    "fold",
+    "format_date",
+    "given_name",
+    "initial",
+    "nearest",
+    "normalise",
+    "parse_date",
+    "short_date",
+    "slugify",
+    "sort_key",
+    "term_slug",
+    "width",
+]

@@ -1,0 +1,106 @@
+"""What a reader takes for one character, how wide it stands, and cuts that never split it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ELLIPSIS = "…"
+_SARA_AM = "\u0e33"
+_ZERO_WIDTH_JOINER = "\u200d"
+_LEADING_VOWELS = "เแโใไ"
+_JOINING = frozenset({"Mn", "Mc", "Me"})
+_WITHOUT_WIDTH = frozenset({"Mn", "Me", "Cf"})
+_LOOK_AHEAD = 12
+_LONGEST_WINDOW = 600
+"""Characters given to the word model; more come only of marks heaped on one letter."""
+
+
+def clusters(text: str) -> list[str]:
+    """Split `text` into letters with their marks; a leading vowel (เ แ โ ใ ไ) is a cluster of its own."""
+    return list(_each_cluster(text))
+
+
+def _each_cluster(text: str) -> Iterator[str]:
+    start = 0
+    for place in range(1, len(text)):
+        if not _joins(text[place - 1], text[place]):
+            yield text[start:place]
+            start = place
+    if text:
+        yield text[start:]
+
+
+def _joins(before: str, letter: str) -> bool:
+    if before < " ":
+        return before == "\r" and letter == "\n"
+    if "!" <= letter <= "~" or "ก" <= letter <= "ะ":
+        return before == _ZERO_WIDTH_JOINER and not letter.isascii()
+    return (
+        letter in (_SARA_AM, _ZERO_WIDTH_JOINER)
+        or before == _ZERO_WIDTH_JOINER
+        or unicodedata.category(letter) in _JOINING
+        or "\U0001f3fb" <= letter <= "\U0001f3ff"
+    )
+
+
+def cut(text: str, limit: int) -> str:
+    """Return at most `limit` (1 or more) clusters of `text`, `…` counted, cut at a space or between words."""
+    first = list(islice(_each_cluster(text), limit + 1))
+    if len(first) <= limit:
+        return text
+    room = limit - 1
+    window = [*first[:room], *islice(_each_cluster(text[sum(map(len, first[:room])) :]), _LOOK_AHEAD)]
+    earliest = room - room // 3
+    end = _last_space(window, earliest, room) or _last_word_end(window, earliest, room)
+    end = end or _last_word_end(window, 1, room) or room  # a word may be longer than a third of a short text
+    while end > 1 and window[end - 1] in _LEADING_VOWELS:
+        end -= 1
+    return "".join(window[:end]).rstrip() + ELLIPSIS
+
+
+def _last_space(window: list[str], earliest: int, room: int) -> int:
+    return next((place for place in range(room, earliest - 1, -1) if place and window[place].isspace()), 0)
+
+
+def _last_word_end(window: list[str], earliest: int, room: int) -> int:
+    # The model looks at three letters to either side, so what comes long before the cut need not be read.
+    start = max(0, earliest - _LOOK_AHEAD)
+    if sum(map(len, window[start:])) > _LONGEST_WINDOW:
+        return 0
+    places, offset = {}, 0
+    for place, cluster in enumerate(window[start:], start):
+        places[offset] = place
+        offset += len(cluster)
+    best, offset = 0, 0
+    for word in _word_parser()("".join(window[start:])):
+        offset += len(word)
+        place = places.get(offset, 0)
+        if earliest <= place <= room:
+            best = place
+    return best
+
+
+@cache
+def _word_parser() -> Callable[[str], list[str]]:
+    from budoux import load_default_thai_parser  # noqa: PLC0415 - its model is read only where a text is cut
+
+    return load_default_thai_parser().parse
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal `text` takes; it must hold no tab or other control character."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def _columns(letter: str) -> int:
+    if unicodedata.category(letter) in _WITHOUT_WIDTH:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -24,6 +24,14 @@ SENTENCES: dict[str, Sentence] = {
     "stopped": Sentence("หยุดตามที่สั่งแล้ว", "Stopped as asked."),
     "no-such-folder": Sentence("ไม่พบโฟลเดอร์ {folder}", "There is no folder {folder}."),
     "no-such-file": Sentence("เปิดไฟล์ {file} ไม่ได้: {detail}", "The file {file} cannot be opened: {detail}"),
+    "province": Sentence("จังหวัด", "Province"),
+    "import-written": Sentence("นำเข้าแล้ว: {path}", "Imported: {path}"),
+    "import-recognised": Sentence("{path} ไม่ได้นำเข้า อ่านได้ว่า{fields}", "{path} was not imported; it tells{fields}"),
+    "new-written": Sentence(
+        "เขียนเรื่องใหม่แล้วที่ {path} เปิดไฟล์นี้เพื่อเขียนต่อ แล้วดูผลด้วย python3 build.py preview",
+        "The new write-up is {path}. Open it to go on writing, and see it with: python3 build.py preview",
+    ),
+    "new-unfinished": Sentence("ยังตอบไม่ครบ จึงไม่ได้เขียนไฟล์", "Not all was answered, so no file was written."),
     "import-nothing": Sentence(
         "บอกชื่อไฟล์ที่จะนำเข้าด้วย เช่น python3 build.py import หน้าเก่า.txt",
         "Name the files to import, such as: python3 build.py import old-page.txt",
@@ -32,7 +40,7 @@ SENTENCES: dict[str, Sentence] = {
         "ไม่พบชุดทดสอบ คำสั่ง test ใช้ได้ในโฟลเดอร์ของโครงการเท่านั้น",
         "The tests are not here; the test command works in the project's own folder only.",
     ),
-    "test-step": Sentence("— {name}", "— {name}"),
+    "test-step": Sentence("— {step}", "— {step}"),
     "tests-failed": Sentence("ไม่ผ่าน: {names}", "Failed: {names}"),
     "tests-passed": Sentence("ผ่านทั้งหมด", "All passed."),
     "usage-unknown": Sentence(

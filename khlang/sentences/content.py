@@ -1,10 +1,12 @@
-"""Wording of the problems found in front matter and file encoding."""
+"""Wording of the problems found in one write-up's file, the rendering of its body apart."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from khlang.sentences import fields, files, front_matter
+
 if TYPE_CHECKING:
     from khlang.sentences.wording import Wording
 
-WORDINGS: dict[str, Wording] = {}
+WORDINGS: dict[str, Wording] = {**files.WORDINGS, **front_matter.WORDINGS, **fields.WORDINGS}

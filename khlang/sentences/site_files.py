@@ -54,6 +54,13 @@ WORDINGS: dict[str, Wording] = {
         "This file cannot be read: {detail}",
         "Check that it is still there and may be read, then try again",
     ),
+    "import-unreadable": Wording(
+        ERROR,
+        "เปิดไฟล์นี้ไม่ได้: {detail}",
+        "ตรวจชื่อไฟล์และโฟลเดอร์ แล้วสั่งใหม่อีกครั้ง",
+        "This file cannot be opened: {detail}",
+        "Check its name and folder, then run the command again",
+    ),
     "draft-held-back": Wording(
         WARNING,
         "ยังไม่เผยแพร่ “{title}” เพราะเป็นฉบับร่าง",

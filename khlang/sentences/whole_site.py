@@ -2,9 +2,147 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from khlang.sentences.wording import ERROR, WARNING, Wording
 
-if TYPE_CHECKING:
-    from khlang.sentences.wording import Wording
-
-WORDINGS: dict[str, Wording] = {}
+WORDINGS: dict[str, Wording] = {
+    "link-outside": Wording(
+        ERROR,
+        "ลิงก์ {target} ชี้ออกไปนอกโฟลเดอร์ content",
+        "ใช้เฉพาะไฟล์ในโฟลเดอร์ content เช่น ../na-yia/weaving.md",
+        "The link {target} leads out of the folder content",
+        "Link only to files in content, such as ../na-yia/weaving.md",
+    ),
+    "link-case": Wording(
+        ERROR,
+        "ลิงก์ไปที่ {name} ใช้ตัวพิมพ์เล็กใหญ่ไม่ตรงกับชื่อไฟล์จริง",
+        "พิมพ์เป็น  {near}",
+        "The link to {name} differs from the file's name in capital letters",
+        "Type  {near}",
+    ),
+    "link-near": Wording(
+        ERROR,
+        "ไม่มีไฟล์ {name} น่าจะหมายถึง {near}",
+        "พิมพ์เป็น  {near}",
+        "There is no file {name}; {near} is probably meant",
+        "Type  {near}",
+    ),
+    "link-absent": Wording(
+        ERROR,
+        "ไม่มีไฟล์ {name} ที่ลิงก์นี้ชี้ไป",
+        "ตรวจชื่อไฟล์และโฟลเดอร์ โปรแกรมหาที่ {path} หรือลบลิงก์ออก",
+        "There is no file {name} for this link",
+        "Check the names of file and folder (it was looked for at {path}), or remove the link",
+    ),
+    "link-unpublished": Wording(
+        ERROR,
+        "ลิงก์ไปที่ “{title}” ซึ่งยังไม่เผยแพร่ (เป็นฉบับร่าง หรือวันที่ยังมาไม่ถึง)",
+        "ลบลิงก์ออกก่อน หรือเผยแพร่เรื่องนั้นด้วย",
+        "The link leads to “{title}”, which is not published yet (a draft, or dated in the future)",
+        "Remove the link for now, or publish that write-up too",
+    ),
+    "link-to-page": Wording(
+        ERROR,
+        "ลิงก์ {target} ชี้ไปที่หน้าเว็บ ไม่ใช่ไฟล์ต้นฉบับ",
+        "ลิงก์ไปที่ไฟล์แทน คือพิมพ์  {typed}",
+        "The link {target} names the page instead of the write-up's file",
+        "Link to the file: type  {typed}",
+    ),
+    "link-file-kind": Wording(
+        ERROR,
+        "ลิงก์ไปที่ {name} ซึ่งเป็นไฟล์ชนิดที่เว็บนี้ไม่เผยแพร่",
+        "ลิงก์ได้เฉพาะบทความ (.md) และรูป (.jpg .png .webp .gif) เอกสารอื่นให้ลิงก์ไปที่เว็บที่เก็บไว้",
+        "The link leads to {name}, a kind of file that this site does not publish",
+        "Link to write-ups (.md) and pictures (.jpg .png .webp .gif) only; for other documents, to where they are kept",
+    ),
+    "heading-near": Wording(
+        ERROR,
+        "ไม่มีหัวข้อ #{name} ในหน้านั้น น่าจะหมายถึง {near}",
+        "เปลี่ยนส่วนหลังเครื่องหมาย # เป็น  {near}",
+        "There is no heading #{name} on that page; {near} is probably meant",
+        "Change the part from # on to  {near}",
+    ),
+    "heading-absent": Wording(
+        ERROR,
+        "ไม่มีหัวข้อ #{name} ใน “{title}”",
+        "ลบส่วนตั้งแต่ # ออก ลิงก์จะพาไปต้นหน้า",
+        "There is no heading #{name} in “{title}”",
+        "Delete the part from # on; the link then leads to the top of the page",
+    ),
+    "heading-hidden": Wording(
+        ERROR,
+        "หัวข้อ “{name}” ไม่แสดงให้ผู้อ่านเห็น เพราะยังไม่มีเนื้อหา จึงลิงก์ไปไม่ได้",
+        "เขียนเนื้อหาใต้หัวข้อนั้น หรือลบส่วนตั้งแต่ # ออกจากลิงก์",
+        "The heading “{name}” has no text below it, so readers do not see it and no link can lead there",
+        "Write something below that heading, or delete the part from # on",
+    ),
+    "photo-case": Wording(
+        ERROR,
+        "รูป {name} ใช้ตัวพิมพ์เล็กใหญ่ไม่ตรงกับชื่อไฟล์จริง",
+        "พิมพ์เป็น  {near}",
+        "The picture {name} differs from the file's name in capital letters",
+        "Type  {near}",
+    ),
+    "photo-near": Wording(
+        ERROR,
+        "ไม่มีรูป {name} น่าจะหมายถึง {near}",
+        "พิมพ์เป็น  {near}",
+        "There is no picture {name}; {near} is probably meant",
+        "Type  {near}",
+    ),
+    "photo-absent": Wording(
+        ERROR,
+        "ไม่มีรูป {name}",
+        "วางไฟล์รูปไว้ที่ {path} หรือลบรูปออกจากเนื้อหา",
+        "There is no picture {name}",
+        "Put the picture at {path}, or remove it from the text",
+    ),
+    "photo-of-apple": Wording(
+        ERROR,
+        "รูป {name} เป็นแบบของ iPhone ซึ่งเว็บส่วนใหญ่เปิดไม่ได้",
+        "แปลงเป็น .jpg ก่อน หรือตั้ง iPhone ที่ การตั้งค่า > กล้อง > รูปแบบ > เข้ากันได้มากที่สุด",
+        "The picture {name} is in the iPhone's own format, which most browsers cannot show",
+        "Convert it to .jpg, or set the iPhone to Settings > Camera > Formats > Most Compatible",
+    ),
+    "photo-kind": Wording(
+        ERROR,
+        "ไฟล์ {name} ไม่ใช่รูปชนิดที่เว็บแสดงได้",
+        "ใช้ไฟล์ .jpg .png .webp หรือ .gif ถ้าเป็นลิงก์ไม่ใช่รูป ให้ลบเครื่องหมาย ! ข้างหน้าออก",
+        "The file {name} is no picture that a page can show",
+        "Use .jpg, .png, .webp or .gif; if a link was meant, delete the ! before it",
+    ),
+    "photo-elsewhere": Wording(
+        ERROR,
+        "รูปนี้อยู่ที่เว็บอื่น ผู้อ่านที่ไม่มีอินเทอร์เน็ตจะไม่เห็น และรูปอาจหายไปได้",
+        "บันทึกรูปมาวางข้างไฟล์นี้ แล้วพิมพ์เฉพาะชื่อไฟล์ เช่น  ![คำบรรยาย](รูป.jpg)",
+        "This picture lies on another site: readers without a line will not see it, and it may vanish",
+        "Save it beside this file and give its name only, such as  ![caption](photo.jpg)",
+    ),
+    "title-twice": Wording(
+        WARNING,
+        "ชื่อเรื่อง “{title}” ของผู้เขียนคนนี้ซ้ำกับ {other}",
+        "ถ้าเป็นเรื่องเดียวกันให้ลบไฟล์หนึ่ง ถ้าเป็นคนละเรื่องให้เพิ่มชื่อหมู่บ้านหรือปีในชื่อเรื่อง",
+        "This author has the title “{title}” in {other} as well",
+        "If they are the same write-up, delete one; if not, add a village or year to the title",
+    ),
+    "alias-taken": Wording(
+        ERROR,
+        "ที่อยู่เดิม {alias} ซ้ำกับที่ {other} ใช้อยู่",
+        "ลบที่อยู่นี้ออกจากไฟล์ใดไฟล์หนึ่ง",
+        "The old address {alias} is already used by {other}",
+        "Remove it from one of the two files",
+    ),
+    "alias-of-itself": Wording(
+        ERROR,
+        "ที่อยู่เดิม {alias} คือที่อยู่ปัจจุบันของหน้านี้เอง",
+        "ลบที่อยู่นี้ออกจากช่อง aliases",
+        "The old address {alias} is this page's present address",
+        "Remove it from aliases",
+    ),
+    "page-address-taken": Wording(
+        ERROR,
+        "ที่อยู่ {address} ซ้ำกับไฟล์ {other}",
+        "เปลี่ยนชื่อไฟล์นี้ หรือเพิ่มบรรทัด slug: ชื่อใหม่ เป็นตัวอังกฤษ เช่น slug: herb-compress",
+        "The address {address} is that of {other} as well",
+        "Rename this file, or add a line slug: new-name, such as slug: herb-compress",
+    ),
+}

@@ -1,0 +1,101 @@
+"""A body's lines, cleaned of what nobody can see, each knowing where it stood in the source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from khlang.prose.markers import Marker
+
+BLANKS = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u2060\u3000\ufeff"
+"""What may stand before a line's text unseen: Word and web pages leave no-break and zero-width spaces there."""
+
+TAB = 4
+"""Columns to which a tab advances, as Markdown counts them."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Controls, lone surrogates and noncharacters: no page may hold them (HTML Standard, 13.2.3.5)."""
+
+_RARE = re.compile("[\U00010000-\U0010ffff]")
+_RARE_UNSEEN = re.compile(
+    "[" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)) + "]"
+)
+"""The noncharacters beyond U+FFFF; looked for apart, since together they make the search seven times slower."""
+
+SOFT_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+"""Ends a line to the eye (Word's Shift+Enter, a page break) though editors count no line there."""
+
+
+class Line(str):
+    """The text of a line without blanks around it; equal to that text, and placed in the source."""
+
+    __slots__ = ("column", "indent", "known", "marker", "number", "raw")
+
+    number: int
+    """Line in the body, from 1."""
+    column: int
+    """Column in the source line on which the text begins, from 1."""
+    indent: int
+    """Columns of blank before the text, tabs counted."""
+    raw: str
+    """The text with its blanks."""
+    marker: Marker | None
+    """The list marker that it begins with, once `known`."""
+    known: bool
+
+    def __new__(cls, raw: str, number: int, column: int = 1, start: int = 0) -> Self:
+        """Place `raw`, whose first character stands in `column` of line `number`, `start` columns into the block."""
+        text = raw.strip(BLANKS)
+        line = super().__new__(cls, text)
+        lead = raw.index(text)
+        line.number = number
+        line.column = column + lead
+        line.indent = start + (_width(raw[:lead], start) if lead else 0)
+        line.raw = raw
+        line.marker = None
+        line.known = False
+        return line
+
+    def after(self, length: int, *, fresh: bool = False) -> Line:
+        """Return what follows the first `length` characters; `fresh`: as if a block began there."""
+        raw = self.raw[self.raw.index(self) + length :]
+        return Line(raw, self.number, self.column + length, 0 if fresh else self.indent + length)
+
+    def with_marker(self) -> Line:
+        """Return the same line, its marker now being plain text."""
+        line = Line(self.raw, self.number, self.column - self.raw.index(self))
+        line.known = True
+        return line
+
+
+def _width(blanks: str, start: int) -> int:
+    at = start
+    for blank in blanks:
+        if blank == "\t":
+            at += TAB - at % TAB
+        elif blank not in "\u200b\u2060\ufeff":
+            at += 1
+    return at - start
+
+
+def clean(body: str) -> str:
+    """Return `body` with plain line feeds and without characters that no page may hold."""
+    body = body.replace("\r\n", "\n").replace("\r", "\n")
+    if _UNSEEN.search(body):
+        body = _UNSEEN.sub("", body)
+    return _RARE_UNSEEN.sub("", body) if _RARE.search(body) else body
+
+
+def place(lines: list[str]) -> list[Line]:
+    """Number the lines from 1."""
+    placed = []
+    for number, raw in enumerate(lines, 1):
+        if not SOFT_BREAK.search(raw):
+            placed.append(Line(raw, number))
+            continue
+        column = 1
+        for piece in SOFT_BREAK.split(raw):
+            placed.append(Line(piece, number, column))
+            column += len(piece) + 1
+    return placed

@@ -1,0 +1,82 @@
+"""What a line's text is made of while it is read: strings, elements, and stars that may come to mean something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """A run of stars or underscores, and whether bold or slanted text may begin or end with it."""
+
+    text: str
+    key: tuple[str, int]
+    """Star or underscore, and how many."""
+    opens: bool
+    closes: bool
+    word_before: bool
+    word_after: bool
+    """Whether a letter or digit touches it there."""
+
+
+Piece = str | Element
+Node = str | Element | Mark
+
+
+def fill(element: Element, pieces: Iterable[Piece]) -> None:
+    """Put text and elements in front of what `element` holds."""
+    last: Element | None = None
+    for index, text in _runs(pieces):
+        if isinstance(text, Element):
+            element.insert(index, text)
+            last = text
+        elif last is None:
+            element.text = text + (element.text or "")
+        else:
+            last.tail = text
+
+
+def _runs(pieces: Iterable[Piece]) -> Iterable[tuple[int, Piece]]:
+    """Join neighbouring strings, and count the elements."""
+    index, text = 0, []
+    for piece in pieces:
+        if isinstance(piece, str):
+            text.append(piece)
+            continue
+        if text:
+            yield index, "".join(text)
+            text = []
+        yield index, piece
+        index += 1
+    if text:
+        yield index, "".join(text)
+
+
+def plain(nodes: Iterable[Node]) -> str:
+    """Return the text that a reader gets, a picture's description in its place."""
+    pieces = []
+    for node in nodes:
+        if isinstance(node, str):
+            pieces.append(node)
+        elif isinstance(node, Mark):
+            pieces.append(node.text)
+        else:
+            pieces.append(spoken(node))
+    return "".join(pieces)
+
+
+def spoken(element: Element) -> str:
+    """Return an element's text, a picture's description in its place, without marks of footnotes."""
+    if element.tag == "sup":
+        return ""
+    if element.tag == "br":
+        return " "
+    pieces = [element.get("alt", ""), element.text or ""]
+    for child in element:
+        pieces += (spoken(child), child.tail or "")
+    return "".join(pieces)

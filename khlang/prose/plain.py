@@ -1,0 +1,50 @@
+"""The plain text of a body, one block a line, for summaries, search and the search for private details."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_BLOCKS = frozenset(
+    {"blockquote", "div", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "section"}
+    | {"table", "tbody", "td", "th", "thead", "tr", "ul"}
+)
+_UNREAD = frozenset({"sup", "img"})
+"""Numbers of notes, and pictures: their descriptions stand under them."""
+
+
+def plain_text(root: Element) -> str:
+    """Return the text of each block on a line of its own, blanks as one space, in the order of the page."""
+    lines: list[str] = []
+    pieces: list[str] = []
+    _collect(root, lines, pieces)
+    _end_line(lines, pieces)
+    return "\n".join(lines)
+
+
+def _collect(element: Element, lines: list[str], pieces: list[str]) -> None:
+    if element.text:
+        pieces.append(element.text)
+    for child in element:
+        if child.tag == "pre":
+            for line in "".join(child.itertext()).split("\n"):
+                pieces.append(line)
+                _end_line(lines, pieces)
+        elif child.tag in _BLOCKS:
+            _end_line(lines, pieces)
+            _collect(child, lines, pieces)
+            _end_line(lines, pieces)
+        elif child.tag == "br":
+            pieces.append(" ")
+        elif child.tag not in _UNREAD and child.get("role") != "doc-backlink":
+            _collect(child, lines, pieces)
+        if child.tail:
+            pieces.append(child.tail)
+
+
+def _end_line(lines: list[str], pieces: list[str]) -> None:
+    if pieces and (line := " ".join("".join(pieces).split())):
+        lines.append(line)
+    pieces.clear()

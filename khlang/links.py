@@ -1,0 +1,100 @@
+"""Links between write-ups and to photos: written by file, as officers see them, and led to pages of the site."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from khlang.paths import PHOTO_TYPES, photo_address
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from khlang.model import Technique
+
+CONTENT = "content/"
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[\\/]{2}")
+_INDEX = "/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file of the site folder that a link names; `path` is empty where it lies outside content/."""
+
+    path: str
+    """Relative to the site folder, in NFC."""
+    fragment: str = ""
+    """Id of a heading, without `#`."""
+
+
+def resolve(source: str, target: str) -> Target | None:
+    """Return the file that `target` means in the write-up at `source`; None where it leads off the site."""
+    written = target.strip()
+    if not written or _ELSEWHERE.match(written):
+        return None
+    address, _, fragment = written.replace("\\", "/").partition("#")
+    fragment = unicodedata.normalize("NFC", unquote(fragment))
+    address = unquote(address.partition("?")[0])
+    if not address:
+        return Target(unicodedata.normalize("NFC", source), fragment)
+    if address.startswith("/"):
+        full = CONTENT + address.lstrip("/").removeprefix(CONTENT)
+    else:
+        full = posixpath.join(posixpath.dirname(source), address)
+    path = unicodedata.normalize("NFC", posixpath.normpath(full))
+    if not path.startswith(CONTENT) and path != CONTENT.rstrip("/"):
+        return Target("", fragment)
+    return Target(path + _INDEX if address.endswith(("/", "/.", "/..")) or address in {".", ".."} else path, fragment)
+
+
+def is_photo(path: str) -> bool:
+    """Whether the file is of a type that every browser shows."""
+    return path.lower().endswith(PHOTO_TYPES)
+
+
+def write_up_of(path: str) -> str:
+    """Return the write-up's file where a link names the page made of it instead."""
+    return path.removesuffix(".html") + ".md" if path.endswith(".html") else path
+
+
+def link_table(technique: Technique, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return where each link and picture of the body leads: (as in the body's HTML, address from the site's root).
+
+    `addresses` holds the address of each published write-up by its file. What leads off the site, and what leads
+    nowhere, is left out.
+    """
+    table: dict[str, str] = {}
+    for link in (*technique.prose.links, *technique.prose.images):
+        if link.target.startswith("#"):
+            continue
+        target = resolve(technique.source, link.target)
+        address = _address(target.path, addresses) if target else ""
+        if target and address:
+            table[link.target] = f"{address}#{target.fragment}" if target.fragment else address
+    return tuple(table.items())
+
+
+def _address(path: str, addresses: Mapping[str, str]) -> str:
+    if is_photo(path):
+        return photo_address(path)
+    for file in (path, write_up_of(path)):
+        for form in (file, unicodedata.normalize("NFD", file)):
+            if form in addresses:
+                return addresses[form]
+    return path.removeprefix(CONTENT) if path.endswith(_INDEX) else ""
+
+
+def photos(techniques: Iterable[Technique], paths: Collection[str]) -> dict[str, str]:
+    """Return every photo that a write-up shows or links to: its file among `paths` -> its address."""
+    files = {unicodedata.normalize("NFC", path): path for path in paths if is_photo(path)}
+    shown: dict[str, str] = {}
+    for technique in techniques:
+        for link in (*technique.prose.images, *technique.prose.links):
+            target = resolve(technique.source, link.target)
+            if target and target.path in files:
+                shown[files[target.path]] = photo_address(target.path)
+    return dict(sorted(shown.items()))

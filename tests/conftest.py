@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browser import chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,3 +36,10 @@ def compare(request) -> Callable[[Path, str], None]:
 def golden(compare) -> Callable[[str, str], None]:
     """Compare a text with tests/goldens/NAME."""
     return lambda name, text: compare(GOLDENS / name, text)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium that all browser tests share; they are skipped where there is none."""
+    with chromium() as one:
+        yield one

@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-STUB = "import sys\n\n\ndef main(argv, home=''):\n    import stub_part\n    print(sys.prefix, stub_part.VALUE, *argv)\n    return 0\n"
+STUB = (
+    "import sys\n\n\ndef main(argv, home=''):\n    import stub_part\n"
+    "    print(sys.prefix, stub_part.VALUE, *argv)\n    return 0\n"
+)
 
 
 def make_wheel(folder: Path, version: str) -> str:

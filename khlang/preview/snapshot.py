@@ -1,0 +1,89 @@
+"""What preview shows at one moment: the last good plan, and every problem of the files as they are now."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from khlang.pipeline import plan_site, read_site, read_technique
+from khlang.problems import Problem, has_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from khlang.check import Rules
+    from khlang.model import Page, Technique
+    from khlang.source import Source
+
+    Reading = tuple[Technique | None, tuple[Problem, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The pages of the last plan without errors, and the problems of the newest files."""
+
+    generation: int = 0
+    """Counts the times the files were read; a browser tells it back to learn whether its page is old."""
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    prefix: str = "/"
+    """Path of the site's public address; pages answer under it too, for 404.html links from there."""
+    unready: int = 0
+    """Drafts and write-ups with a future date among the pages, which a build would hold back."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether the newest files have errors, so that the pages are older than they."""
+        return has_errors(self.problems)
+
+
+@dataclass(slots=True)
+class Memory:
+    """Write-ups already read, by path and digest of their bytes; forgets what the newest reading did not ask for."""
+
+    rules: Rules | None = None
+    _old: dict[tuple[str, bytes], Reading] = field(default_factory=dict)
+    _new: dict[tuple[str, bytes], Reading] = field(default_factory=dict)
+
+    def turn(self) -> None:
+        """Begin a new reading."""
+        if self._new:
+            self._old, self._new = self._new, {}
+
+    def read(self, path: str, data: bytes, rules: Rules) -> Reading:
+        """Return what `read_technique` makes of the bytes, made once for as long as they and the rules stay."""
+        if rules is not self.rules:
+            if rules != self.rules:
+                self._old, self._new = {}, {}
+            self.rules = rules
+        key = path, hashlib.sha256(data).digest()
+        reading = self._old.get(key) or read_technique(path, data, rules)
+        self._new[key] = reading
+        return reading
+
+
+def renew(last: Snapshot, source: Source, today: date, memory: Memory) -> Snapshot:
+    """Return the snapshot that follows `last` once the files are as in `source`; drafts are shown too."""
+    generation = last.generation + 1
+    memory.turn()
+    reading = read_site(source, today, drafts=True, read=memory.read)
+    plan, problems = plan_site(reading)
+    if plan is None or reading.site is None:
+        return replace(last, generation=generation, problems=problems)
+    site = reading.site
+    unready = sum(technique.draft or technique.card.date.date() > today for technique in site.techniques)
+    prefix = urlsplit(site.config.base_url).path.rstrip("/") + "/"
+    return Snapshot(generation, plan.pages, problems, prefix, unready)
+
+
+def describe(error: BaseException) -> str:
+    """Return an unexpected error as one line: its kind, what it says, and the line of code that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}{place}" if said else f"{type(error).__name__}{place}"

@@ -32,20 +32,14 @@ TEXTS = {
         "Preparing the program, the first time only; this takes about a minute…",
     ),
     "offline": (
-        (
-            "เตรียมโปรแกรมไม่สำเร็จ เพราะต่ออินเทอร์เน็ตไม่ได้\n"
-            "ครั้งแรกต้องต่ออินเทอร์เน็ต ครั้งต่อไปไม่ต้อง ตรวจสัญญาณหรือพร็อกซีแล้วลองอีกครั้ง"
-        ),
+        ("เตรียมโปรแกรมไม่สำเร็จ เพราะต่ออินเทอร์เน็ตไม่ได้\nครั้งแรกต้องต่ออินเทอร์เน็ต ครั้งต่อไปไม่ต้อง ตรวจสัญญาณหรือพร็อกซีแล้วลองอีกครั้ง"),
         (
             "The program could not be prepared: there is no connection to the internet.\n"
             "The first time needs one, later times do not. Check the connection or the proxy and try again."
         ),
     ),
     "read-only": (
-        (
-            "เขียนลงโฟลเดอร์นี้ไม่ได้: {0}\n"
-            "ย้ายโครงการไปไว้ในโฟลเดอร์ที่เขียนได้ เช่น Documents แล้วลองอีกครั้ง"
-        ),
+        ("เขียนลงโฟลเดอร์นี้ไม่ได้: {0}\nย้ายโครงการไปไว้ในโฟลเดอร์ที่เขียนได้ เช่น Documents แล้วลองอีกครั้ง"),
         (
             "This folder cannot be written to: {0}\n"
             "Move the project to a folder that can, such as Documents, and try again."

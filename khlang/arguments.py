@@ -106,7 +106,7 @@ def parse(argv: list[str]) -> Call:
 
     The command may stand before or after its options; without one it is `build`.
     """
-    lang = "en" if _follows(argv, LANG.flag) == "en" else "th"
+    lang = read_lang(argv)
     at = _find_command(argv)
     name = COMMANDS[0].name if at is None else argv[at]
     words = argv if at is None else argv[:at] + argv[at + 1 :]
@@ -141,6 +141,11 @@ def _refuse_unknown(command: Command, rest: list[str], lang: str) -> None:
             raise UsageError(_unknown(word.partition("=")[0], [option.flag for option in command.options], lang))
     if rest and not command.rest:
         raise UsageError(_unknown(rest[0], list(BY_NAME), lang))
+
+
+def read_lang(argv: list[str]) -> str:
+    """Return the language asked for, whatever else may be wrong with the words."""
+    return "en" if _follows(argv, LANG.flag) == "en" else "th"
 
 
 def _follows(argv: list[str], flag: str) -> str:

@@ -14,16 +14,18 @@ import khlang
 from khlang import arguments, report
 from khlang.arguments import Call, UsageError
 from khlang.encoding import decode
-from khlang.pipeline import Reading, plan_site, read_site
-from khlang.problems import Problem, has_errors
+from khlang.fields import FIELDS
+from khlang.pipeline import Reading, plan_site, read_config, read_site
+from khlang.places import provinces
+from khlang.problems import Problem, found, has_errors
 from khlang.render import TemplateFault
 from khlang.sentences import say
 from khlang.source import from_disk
 from khlang.thai import BANGKOK
-from khlang.write import write
+from khlang.write import write, write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from khlang.source import Disk
 
@@ -72,9 +74,10 @@ class Scene:
     def lines(self, path: str) -> Sequence[str]:
         """Return the lines of a file of the site folder, to show them beside a problem."""
         try:
-            return decode((self.root / path).read_bytes()).text.splitlines()
+            text = decode((self.root / path).read_bytes()).text
         except OSError:
             return ()
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def default_templates() -> Path:
@@ -92,26 +95,33 @@ def main(argv: list[str] | None = None, home: str = "") -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    lang = "th"
+    words = list(sys.argv[1:] if argv is None else argv)
+    lang = arguments.read_lang(words)
     try:
-        call = arguments.parse(list(sys.argv[1:] if argv is None else argv))
-        lang = call.lang
-        if call.help:
-            print(arguments.help_text(call.command, lang))
-            return DONE
-        root = Path(call.text(arguments.ROOT) or home or ".")
-        if not root.is_dir():
-            raise UsageError(say("no-such-folder", lang, folder=root))
-        return RUN[call.command](Scene(call, root, Path(home or ".")))
+        return _run(arguments.parse(words), home)
     except UsageError as error:
         print(error, file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+    except OSError as error:
+        place = error.filename or "."
+        print(say("nothing-written", lang, folder=place, detail=error.strerror or error), file=sys.stderr)
         return WRONG_USE
     except KeyboardInterrupt:
         print(say("stopped", lang), file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
+
+
+def _run(call: Call, home: str) -> int:
+    if call.help:
+        print(arguments.help_text(call.command, call.lang))
         return DONE
+    root = Path(call.text(arguments.ROOT) or home or ".")
+    if not root.is_dir():
+        raise UsageError(say("no-such-folder", call.lang, folder=root))
+    return RUN[call.command](Scene(call, root, Path(home or ".")))
 
 
 def build(scene: Scene) -> int:
@@ -128,9 +138,6 @@ def build(scene: Scene) -> int:
             made, kept, removed = len(changes.made), len(changes.kept), len(changes.removed)
         except TemplateFault as fault:
             problems += (fault.problem,)
-        except OSError as error:
-            print(say("nothing-written", scene.lang, folder=output, detail=error.strerror or error), file=sys.stderr)
-            return WRONG_USE
     failed = has_errors(problems)
     seconds = time.perf_counter() - start
     figures = {"made": made, "kept": kept, "removed": removed, "seconds": round(seconds, 3)}
@@ -171,6 +178,86 @@ def preview(scene: Scene) -> int:
     )
 
 
+def _say_at_once(text: str) -> None:
+    print(text, flush=True)
+
+
+def import_(scene: Scene) -> int:
+    """Turn pages of the old system into write-ups; an existing file is never overwritten."""
+    from khlang.importing import convert  # noqa: PLC0415 - reading old pages is for this command alone
+
+    if not scene.call.rest:
+        raise UsageError(say("import-nothing", scene.lang))
+    source = scene.source()
+    config, problems = read_config(source)
+    if config is None:
+        scene.finish(problems, "")
+        return WRONG_USE
+    places = provinces(config)
+    existing = dict.fromkeys(source, b"") | {path: source[path] for path in source if path.startswith("content/")}
+    dry = scene.call.is_on(arguments.DRY_RUN)
+    written: list[str] = []
+    refused: list[dict[str, object]] = []
+    texts: list[str] = []
+    for name in scene.call.rest:
+        try:
+            data = Path(name).read_bytes()
+        except OSError as error:
+            problems += (found("import-unreadable", path=name, detail=error.strerror or error),)
+            continue
+        imported = convert(name, data, places, existing, config.villager_categories)
+        problems += imported.problems
+        if imported.refused:
+            refused.append({"path": name, "recognised": dict(imported.recognised)})
+        elif not imported.already:
+            existing[imported.path] = imported.text.encode()
+            written.append(imported.path)
+            texts.append(imported.text)
+            if not dry:
+                write_new(scene.root / imported.path, existing[imported.path])
+    summary = "\n".join(texts) if dry else "\n".join(say("import-written", scene.lang, path=path) for path in written)
+    for one in refused:
+        summary += "\n" + _told(one, scene.lang)
+    scene.finish(problems, summary.strip("\n"), written=written, refused=refused)
+    return PROBLEMS if has_errors(problems) else DONE
+
+
+def _told(refused: Mapping[str, object], lang: str) -> str:
+    """Say what was read of a record that was not imported, each part under its name."""
+    recognised = refused["recognised"]
+    fields = recognised.items() if isinstance(recognised, dict) else ()
+    labels = {field.name: field.label_en if lang == "en" else field.label_th for field in FIELDS}
+    parts = [f"{labels.get(name) or say('province', lang)}: {value}" for name, value in fields]
+    return say("import-recognised", lang, path=refused["path"], fields="\n  ".join(["", *parts]) or "–")
+
+
+def new(scene: Scene) -> int:
+    """Ask for each part of a write-up and write it."""
+    from khlang.new import ask  # noqa: PLC0415 - asking is for this command alone
+
+    source = scene.source()
+    config, problems = read_config(source)
+    if config is None:
+        scene.finish(problems, "")
+        return WRONG_USE
+    try:
+        file = ask(
+            input,
+            print,
+            provinces(config),
+            villager_categories=config.villager_categories,
+            today=scene.today(),
+            existing=tuple(source),
+            lang=scene.lang,
+        )
+    except EOFError:
+        print("\n" + say("new-unfinished", scene.lang), file=sys.stderr)
+        return INTERRUPTED
+    write_new(scene.root / file.path, file.text.encode())
+    print(say("new-written", scene.lang, path=file.path))
+    return DONE
+
+
 def test(scene: Scene) -> int:
     """Run the project's own tests."""
     from khlang.testing import run_tests  # noqa: PLC0415 - for developers alone
@@ -178,4 +265,11 @@ def test(scene: Scene) -> int:
     return run_tests(scene.home, scene.call.rest, scene.lang)
 
 
-RUN: dict[str, Callable[[Scene], int]] = {"build": build, "check": check, "preview": preview, "test": test}
+RUN: dict[str, Callable[[Scene], int]] = {
+    "build": build,
+    "check": check,
+    "preview": preview,
+    "new": new,
+    "import": import_,
+    "test": test,
+}

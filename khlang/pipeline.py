@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     ReadTechnique = Callable[[str, bytes, Rules], tuple[Technique | None, tuple[Problem, ...]]]
 
-STATIC = ("style.css",)
+STATIC = ("icon.svg", "style.css")
 """Files beside the templates that are published as they are."""
 
 
@@ -102,9 +102,7 @@ def read_technique(path: str, data: bytes, rules: Rules) -> tuple[Technique | No
     return checked.technique, checked.problems
 
 
-def _read_techniques(
-    source: Source, rules: Rules, read: ReadTechnique
-) -> tuple[tuple[Technique, ...], list[Problem]]:
+def _read_techniques(source: Source, rules: Rules, read: ReadTechnique) -> tuple[tuple[Technique, ...], list[Problem]]:
     techniques: list[Technique] = []
     problems = [found("file-left-out", path=path) for path in getattr(source, "left_out", ())]
     for path in source:

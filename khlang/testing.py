@@ -28,7 +28,7 @@ def run_tests(home: Path, words: tuple[str, ...], lang: str) -> int:
     steps = [("pytest", ("pytest", *words))] if words else STEPS
     failed = []
     for name, command in steps:
-        print(say("test-step", lang, name=name), flush=True)
+        print(say("test-step", lang, step=name), flush=True)
         if subprocess.run([sys.executable, "-m", *command], cwd=home, check=False).returncode:  # noqa: S603 - our own words
             failed.append(name)
     print(say("tests-failed", lang, names=", ".join(failed)) if failed else say("tests-passed", lang))

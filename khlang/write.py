@@ -63,6 +63,18 @@ def write(pages: Mapping[str, Page], output: Path) -> Changes:
     return Changes(tuple(changed), kept, removed)
 
 
+def write_new(file: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all; raise FileExistsError when it is there."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("xb") as target:
+        try:
+            target.write(data)
+            target.flush()
+        except OSError:
+            file.unlink(missing_ok=True)
+            raise
+
+
 def _read(file: Path) -> bytes | None:
     try:
         return file.read_bytes()

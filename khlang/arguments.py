@@ -6,6 +6,7 @@ import argparse
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import NoReturn
 
 from khlang.sentences import SENTENCES, say
@@ -149,7 +150,7 @@ def read_lang(argv: list[str]) -> str:
 
 
 def _follows(argv: list[str], flag: str) -> str:
-    for word, following in zip(argv, [*argv[1:], ""], strict=True):
+    for word, following in pairwise([*argv, ""]):
         if word == flag:
             return following
         if word.startswith(f"{flag}="):

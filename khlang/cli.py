@@ -109,6 +109,9 @@ def main(argv: list[str] | None = None, home: str = "") -> int:
         place = error.filename or "."
         print(say("nothing-written", lang, folder=place, detail=error.strerror or error), file=sys.stderr)
         return WRONG_USE
+    except Exception as error:  # noqa: BLE001 - a mistake of ours is told as one, never as a traceback
+        print(say("our-mistake", lang, detail=report.describe(error)), file=sys.stderr)
+        return WRONG_USE
     except KeyboardInterrupt:
         print(say("stopped", lang), file=sys.stderr)
         return INTERRUPTED

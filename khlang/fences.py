@@ -87,9 +87,7 @@ def _cut_fenced(text: str, lines: Sequence[str]) -> _Cut:
         _, body = HANDLER.split(text)
     except ValueError:
         return _cut_open(lines, 0, 1, ())
-    rest = body.count("\n")  # the body begins with what is left of the closing fence's line
-    after = len(lines) - rest
-    end = after - 1
+    end = len(lines) - 1 - body.count("\n")
     while not _FENCE.fullmatch(lines[end]):
         end -= 1  # python-frontmatter takes blank lines below a fence for a part of it
     filled = [place for place in range(1, end) if lines[place].strip()]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from itertools import groupby
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from khlang.excerpt import excerpt, visible
@@ -130,3 +132,11 @@ def _escaped_property(text: str) -> str:
 def _say(name: str, lang: str, **values: object) -> str:
     sentence = SENTENCES[name]
     return (sentence.en if lang == "en" else sentence.th).format_map(values)
+
+
+def describe(error: BaseException) -> str:
+    """Return an unexpected error as one line: its kind, what it says, and the line of code that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}{place}" if said else f"{type(error).__name__}{place}"

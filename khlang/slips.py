@@ -92,10 +92,10 @@ def _chunks(lines: Sequence[str]) -> Iterator[list[_Line]]:
         if chunk and (names_field(text) or not goes_on):
             yield chunk
             chunk = []
+        line = _take_apart(number, text)
         if not chunk:
-            line = _take_apart(number, text)
             wait = _open_until(line, lines)
-        chunk.append(_take_apart(number, text))
+        chunk.append(line)
     if chunk:
         yield chunk
 

@@ -54,6 +54,25 @@ def test_build_is_what_runs_without_a_command(run, folder):
     assert (folder / "output" / "index.html").is_file()
 
 
+def test_without_any_word_the_site_of_build_py_is_built(folder, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["build.py"])
+
+    assert cli.main([], home=str(folder)) == 0
+    assert (folder / "output" / "index.html").is_file()
+
+
+def test_a_mistake_of_ours_is_told_without_a_traceback(monkeypatch, capsys):
+    def fail(scene):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(cli.RUN, "check", fail)
+
+    assert cli.main(["check"], home=str(ROOT)) == 2
+    told = capsys.readouterr().err
+    assert "ZeroDivisionError (test_cli.py:" in told
+    assert "Traceback" not in told
+
+
 def test_build_with_errors_changes_nothing_in_output(run, folder):
     run("build")
     before = {path: path.read_bytes() for path in (folder / "output").rglob("*") if path.is_file()}

@@ -11,7 +11,8 @@ from workshop import ROOT, TODAY, Workshop, write_up
 
 from khlang.preview import snapshot as snapshots
 from khlang.preview.reader import Reader, summarise
-from khlang.preview.snapshot import Memory, Snapshot, describe, renew
+from khlang.preview.snapshot import Memory, Snapshot, renew
+from khlang.report import describe
 from khlang.problems import found
 
 WEAVING = "content/na-yia/weaving.md"

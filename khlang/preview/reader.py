@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from khlang.preview.overlay import name_place
-from khlang.preview.snapshot import Memory, Snapshot, describe, renew
+from khlang.preview.snapshot import Memory, Snapshot, renew
+from khlang.report import describe
 from khlang.preview.watch import Stock, changes, take_stock
 from khlang.problems import found
 from khlang.sentences import ERROR, say

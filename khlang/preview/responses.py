@@ -11,7 +11,7 @@ from urllib.parse import quote
 from khlang.addresses import SAFE
 from khlang.preview import overlay
 from khlang.preview.headers import GUARDS, HTML, content_type
-from khlang.preview.snapshot import describe
+from khlang.report import describe
 from khlang.problems import Problem, found
 from khlang.render import TemplateFault
 from khlang.sentences import say

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import traceback
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -79,11 +77,3 @@ def renew(last: Snapshot, source: Source, today: date, memory: Memory) -> Snapsh
     unready = sum(technique.draft or technique.card.date.date() > today for technique in site.techniques)
     prefix = urlsplit(site.config.base_url).path.rstrip("/") + "/"
     return Snapshot(generation, plan.pages, problems, prefix, unready)
-
-
-def describe(error: BaseException) -> str:
-    """Return an unexpected error as one line: its kind, what it says, and the line of code that raised it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    said = " ".join(str(error).split())
-    return f"{type(error).__name__}: {said}{place}" if said else f"{type(error).__name__}{place}"

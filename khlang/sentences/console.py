@@ -22,6 +22,10 @@ SENTENCES: dict[str, Sentence] = {
         "Check that the disk has room and the folder may be written to, then run the command again.",
     ),
     "stopped": Sentence("หยุดตามที่สั่งแล้ว", "Stopped as asked."),
+    "our-mistake": Sentence(
+        "โปรแกรมทำงานผิดพลาดเอง ไม่ใช่ความผิดของเนื้อหา ส่งข้อความนี้ให้ผู้ดูแล: {detail}",
+        "The program itself failed; the content is not to blame. Send this on: {detail}",
+    ),
     "no-such-folder": Sentence("ไม่พบโฟลเดอร์ {folder}", "There is no folder {folder}."),
     "no-such-file": Sentence("เปิดไฟล์ {file} ไม่ได้: {detail}", "The file {file} cannot be opened: {detail}"),
     "province": Sentence("จังหวัด", "Province"),

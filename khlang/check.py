@@ -39,19 +39,31 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """The body of a write-up whose file has errors: its links are checked all the same, to tell all at once."""
+
+    source: str
+    prose: Prose
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """The write-up, or None where there are errors, and everything found in its file."""
+    """The write-up, or its body alone where there are errors, and everything found in its file."""
 
     technique: Technique | None
     problems: tuple[Problem, ...]
+    unfinished: Unfinished | None = None
 
 
 def check(draft: Draft, rendered: Rendered, rules: Rules) -> Checked:
     """Type the draft's fields, find its district and address, and look for what is missing."""
+    unfinished = Unfinished(draft.path, rendered.prose, draft.body, draft.body_line)
     problems = [*draft.problems, *(problem.at("", draft.body_line - 1) for problem in rendered.problems)]
     problems += find_private(draft)
     if not draft.fence_line:
-        return _checked(None, draft, problems)
+        return Checked(None, _told(draft, problems), unfinished)
     problems += _check_body(draft, rendered)
     typed, faults = type_fields(draft)
     problems += faults
@@ -61,12 +73,12 @@ def check(draft: Draft, rendered: Rendered, rules: Rules) -> Checked:
     stem, more = _stem(draft, typed)
     problems += more
     if district is None or has_errors(tuple(problems)):
-        return _checked(None, draft, problems)
-    return _checked(_technique(draft, typed, rendered.prose, district, stem), draft, problems)
+        return Checked(None, _told(draft, problems), unfinished)
+    return Checked(_technique(draft, typed, rendered.prose, district, stem), _told(draft, problems))
 
 
-def _checked(technique: Technique | None, draft: Draft, problems: list[Problem]) -> Checked:
-    return Checked(technique, tuple(sorted({problem.at(draft.path) for problem in problems})))
+def _told(draft: Draft, problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted({problem.at(draft.path) for problem in problems}))
 
 
 def type_fields(draft: Draft) -> tuple[dict[str, object], list[Problem]]:

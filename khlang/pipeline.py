@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from khlang import places, prose
-from khlang.check import Rules, check
+from khlang.check import Checked, Rules, check
 from khlang.config import Config, load_config
 from khlang.links import photos
 from khlang.load import load
@@ -17,7 +17,7 @@ from khlang.problems import Problem, found, has_errors
 from khlang.render import TemplateFault, read_templates
 from khlang.site import Blob, Site
 from khlang.source import CONFIG
-from khlang.survey import survey
+from khlang.survey import collisions, survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from khlang.model import Technique
     from khlang.source import Source
 
-    ReadTechnique = Callable[[str, bytes, Rules], tuple[Technique | None, tuple[Problem, ...]]]
+    ReadTechnique = Callable[[str, bytes, Rules], Checked]
 
 STATIC = ("icon.svg", "style.css")
 """Files beside the templates that are published as they are."""
@@ -54,7 +54,8 @@ def read_site(source: Source, today: date, *, drafts: bool = False, read: ReadTe
         return Reading(None, config_problems, broken_config=True)
     provinces = places.provinces(config)
     rules = Rules(provinces, config.villager_categories)
-    techniques, problems = _read_techniques(source, rules, read or read_technique)
+    checked, problems = _read_techniques(source, rules, read or read_technique)
+    techniques = _newest_first(one.technique for one in checked if one.technique)
     templates, template_problems = read_templates(source)
     published, held_back = _hold_back(techniques, today, drafts=drafts)
     files, file_problems = _read_files(source, published)
@@ -62,7 +63,13 @@ def read_site(source: Source, today: date, *, drafts: bool = False, read: ReadTe
         *config_problems,
         *problems,
         *held_back,
-        *survey(techniques, tuple(source), frozenset(technique.source for technique in published)),
+        *collisions(techniques),
+        *survey(
+            techniques,
+            tuple(source),
+            frozenset(technique.source for technique in published),
+            tuple(one.unfinished for one in checked if one.unfinished),
+        ),
         *template_problems,
         *file_problems,
     )
@@ -95,29 +102,30 @@ def plan_site(reading: Reading) -> tuple[Plan | None, tuple[Problem, ...]]:
     return (None if has_errors(problems) else plan), problems
 
 
-def read_technique(path: str, data: bytes, rules: Rules) -> tuple[Technique | None, tuple[Problem, ...]]:
+def read_technique(path: str, data: bytes, rules: Rules) -> Checked:
     """Return the write-up in a file's bytes, and what is wrong with it."""
     draft = load(path, data)
-    checked = check(draft, prose.render(draft.body), rules)
-    return checked.technique, checked.problems
+    return check(draft, prose.render(draft.body), rules)
 
 
-def _read_techniques(source: Source, rules: Rules, read: ReadTechnique) -> tuple[tuple[Technique, ...], list[Problem]]:
-    techniques: list[Technique] = []
+def _read_techniques(source: Source, rules: Rules, read: ReadTechnique) -> tuple[list[Checked], list[Problem]]:
     problems = [found("file-left-out", path=path) for path in getattr(source, "left_out", ())]
+    every: list[Checked] = []
     for path in source:
         if path.startswith("content/") and path.lower().endswith(".md"):
             try:
-                technique, its_problems = read(path, source[path], rules)
+                checked = read(path, source[path], rules)
             except OSError as error:
                 problems.append(found("file-unreadable", path=path, detail=error.strerror or error))
                 continue
-            problems += its_problems
-            if technique:
-                techniques.append(technique)
-    techniques.sort(key=lambda technique: technique.source)
-    techniques.sort(key=lambda technique: technique.card.date, reverse=True)
-    return tuple(techniques), problems
+            every.append(checked)
+            problems += checked.problems
+    return every, problems
+
+
+def _newest_first(techniques: Iterable[Technique]) -> tuple[Technique, ...]:
+    by_source = sorted(techniques, key=lambda technique: technique.source)
+    return tuple(sorted(by_source, key=lambda technique: technique.card.date, reverse=True))
 
 
 def _hold_back(

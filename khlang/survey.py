@@ -15,6 +15,7 @@ from khlang.thai import fold, nearest
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from khlang.check import Unfinished
     from khlang.model import Link, Technique
 
 _WEB = ("http:", "https:", "//")
@@ -24,9 +25,12 @@ _MOST_NEIGHBOURS = 2000
 
 
 def survey(
-    techniques: Sequence[Technique], paths: Collection[str], published: Collection[str] | None = None
+    techniques: Sequence[Technique],
+    paths: Collection[str],
+    published: Collection[str] | None = None,
+    unfinished: Sequence[Unfinished] = (),
 ) -> tuple[Problem, ...]:
-    """Check all write-ups against each other and the files of the site folder.
+    """Check all write-ups against each other and the files of the site folder; of `unfinished` ones only the links.
 
     `published` names the sources that this build publishes; the others' links are not looked at, and links to
     them are errors. Without it every write-up counts that is no draft.
@@ -35,7 +39,8 @@ def survey(
         published = frozenset(technique.source for technique in techniques if not technique.draft)
     shown = [technique for technique in techniques if technique.source in published]
     files = _Files(techniques, paths, frozenset(published))
-    problems = [problem for technique in shown for problem in _check_links(technique, files)]
+    bodies: list[Technique | Unfinished] = [*shown, *unfinished]
+    problems = [problem for body in bodies for problem in _check_links(body, files)]
     return tuple(sorted({*problems, *_same_titles(shown), *_aliases_taken(shown)}))
 
 
@@ -84,7 +89,7 @@ def _nfc(path: str) -> str:
     return path if path.isascii() else unicodedata.normalize("NFC", path)
 
 
-def _check_links(technique: Technique, files: _Files) -> Iterator[Problem]:
+def _check_links(technique: Technique | Unfinished, files: _Files) -> Iterator[Problem]:
     prose = technique.prose
     for link, image in (*((link, False) for link in prose.links), *((link, True) for link in prose.images)):
         target = resolve(technique.source, link.target)
@@ -99,7 +104,7 @@ def _check_links(technique: Technique, files: _Files) -> Iterator[Problem]:
             yield from _check_link(technique, link, target, files)
 
 
-def _check_photo(technique: Technique, link: Link, path: str, files: _Files) -> Iterator[Problem]:
+def _check_photo(technique: Technique | Unfinished, link: Link, path: str, files: _Files) -> Iterator[Problem]:
     name = posixpath.basename(path)
     if not is_photo(path):
         ending = posixpath.splitext(name)[1]
@@ -109,7 +114,7 @@ def _check_photo(technique: Technique, link: Link, path: str, files: _Files) -> 
         yield _absent(technique, link, path, files, "photo")
 
 
-def _check_link(technique: Technique, link: Link, target: Target, files: _Files) -> Iterator[Problem]:
+def _check_link(technique: Technique | Unfinished, link: Link, target: Target, files: _Files) -> Iterator[Problem]:
     path = target.path if target.path in files.techniques else write_up_of(target.path)
     other = files.techniques.get(path)
     folder, name = posixpath.split(target.path)
@@ -128,7 +133,7 @@ def _check_link(technique: Technique, link: Link, target: Target, files: _Files)
         yield _at(technique, link, found("link-file-kind", target=link.target, name=name))
 
 
-def _check_heading(technique: Technique, link: Link, fragment: str, other: Technique) -> Iterator[Problem]:
+def _check_heading(technique: Technique | Unfinished, link: Link, fragment: str, other: Technique) -> Iterator[Problem]:
     ids = [heading.id for heading in other.prose.headings]
     if fragment in ids:
         return
@@ -142,7 +147,7 @@ def _check_heading(technique: Technique, link: Link, fragment: str, other: Techn
         yield _at(technique, link, found("heading-absent", target=link.target, name=fragment, title=other.card.title))
 
 
-def _absent(technique: Technique, link: Link, path: str, files: _Files, what: str) -> Problem:
+def _absent(technique: Technique | Unfinished, link: Link, path: str, files: _Files, what: str) -> Problem:
     name = posixpath.basename(path)
     if other := files.in_other_case(path):
         return _at(
@@ -153,14 +158,14 @@ def _absent(technique: Technique, link: Link, path: str, files: _Files, what: st
         return _at(
             technique, link, found(f"{what}-near", target=link.target, name=name, near=_relative(technique, near))
         )
-    return _at(technique, link, found(f"{what}-absent", target=link.target, name=name, path=path))
+    return _at(technique, link, found(f"{what}-absent", target=link.target, name=name, place=path))
 
 
-def _relative(technique: Technique, path: str) -> str:
+def _relative(technique: Technique | Unfinished, path: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(technique.source))
 
 
-def _at(technique: Technique, link: Link, problem: Problem) -> Problem:
+def _at(technique: Technique | Unfinished, link: Link, problem: Problem) -> Problem:
     """Return the problem with its caret under the link's address."""
     line = technique.body.split("\n")[link.line - 1] if link.line else ""
     start = line.find(link.target, link.column - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import importlib
 import pkgutil
@@ -108,6 +109,36 @@ def test_every_sentence_has_both_languages_and_the_same_values():
         assert wording.severity in {"error", "warning"}, code
     for name, sentence in SENTENCES.items():
         assert names(sentence.th) == names(sentence.en), name
+
+
+def calls_of_found():
+    """Code, keywords and place of every problem that is made with its code in plain sight."""
+    for file in sorted((ROOT / "khlang").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "found" and node.args:
+                codes = [one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)]
+                keywords = {keyword.arg for keyword in node.keywords}
+                if isinstance(node.args[0], ast.Constant | ast.IfExp) and None not in keywords:
+                    yield from (
+                        (str(code), keywords, f"{file.name}:{node.lineno}") for code in codes if code in WORDINGS
+                    )
+
+
+def test_every_problem_gives_its_sentence_the_values_it_names():
+    calls = list(calls_of_found())
+    place = {"path", "field", "span", "line", "column"}
+
+    assert len(calls) > 60
+    for code, keywords, where in calls:
+        wording = WORDINGS[code]
+        texts = wording.th + wording.en + wording.hint_th + wording.hint_en
+        named = set(re.findall(r"(?<!\{)\{(\w+)\}", texts))
+        assert named <= keywords - place, f"{where}: {code} needs {named - keywords}"
+
+
+def test_no_sentence_names_what_tells_a_place():
+    for code, wording in WORDINGS.items():
+        assert not {"path", "line", "column"} & set(re.findall(r"(?<!\{)\{(\w+)\}", wording.th + wording.hint_th)), code
 
 
 def test_links_between_documents_lead_somewhere():

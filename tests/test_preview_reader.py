@@ -12,8 +12,8 @@ from workshop import ROOT, TODAY, Workshop, write_up
 from khlang.preview import snapshot as snapshots
 from khlang.preview.reader import Reader, summarise
 from khlang.preview.snapshot import Memory, Snapshot, renew
-from khlang.report import describe
 from khlang.problems import found
+from khlang.report import describe
 
 WEAVING = "content/na-yia/weaving.md"
 

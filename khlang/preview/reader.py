@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from khlang.preview.overlay import name_place
 from khlang.preview.snapshot import Memory, Snapshot, renew
-from khlang.report import describe
 from khlang.preview.watch import Stock, changes, take_stock
 from khlang.problems import found
+from khlang.report import describe
 from khlang.sentences import ERROR, say
 from khlang.source import from_disk
 

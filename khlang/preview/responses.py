@@ -11,9 +11,9 @@ from urllib.parse import quote
 from khlang.addresses import SAFE
 from khlang.preview import overlay
 from khlang.preview.headers import GUARDS, HTML, content_type
-from khlang.report import describe
 from khlang.problems import Problem, found
 from khlang.render import TemplateFault
+from khlang.report import describe
 from khlang.sentences import say
 
 if TYPE_CHECKING:

@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from khlang.check import Rules
-    from khlang.model import Page, Technique
+    from khlang.check import Checked, Rules
+    from khlang.model import Page
     from khlang.source import Source
-
-    Reading = tuple[Technique | None, tuple[Problem, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +43,15 @@ class Memory:
     """Write-ups already read, by path and digest of their bytes; forgets what the newest reading did not ask for."""
 
     rules: Rules | None = None
-    _old: dict[tuple[str, bytes], Reading] = field(default_factory=dict)
-    _new: dict[tuple[str, bytes], Reading] = field(default_factory=dict)
+    _old: dict[tuple[str, bytes], Checked] = field(default_factory=dict)
+    _new: dict[tuple[str, bytes], Checked] = field(default_factory=dict)
 
     def turn(self) -> None:
         """Begin a new reading."""
         if self._new:
             self._old, self._new = self._new, {}
 
-    def read(self, path: str, data: bytes, rules: Rules) -> Reading:
+    def read(self, path: str, data: bytes, rules: Rules) -> Checked:
         """Return what `read_technique` makes of the bytes, made once for as long as they and the rules stay."""
         if rules is not self.rules:
             if rules != self.rules:

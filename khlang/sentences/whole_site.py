@@ -29,9 +29,9 @@ WORDINGS: dict[str, Wording] = {
     "link-absent": Wording(
         ERROR,
         "ไม่มีไฟล์ {name} ที่ลิงก์นี้ชี้ไป",
-        "ตรวจชื่อไฟล์และโฟลเดอร์ โปรแกรมหาที่ {path} หรือลบลิงก์ออก",
+        "ตรวจชื่อไฟล์และโฟลเดอร์ โปรแกรมหาที่ {place} หรือลบลิงก์ออก",
         "There is no file {name} for this link",
-        "Check the names of file and folder (it was looked for at {path}), or remove the link",
+        "Check the names of file and folder (it was looked for at {place}), or remove the link",
     ),
     "link-unpublished": Wording(
         ERROR,
@@ -92,9 +92,9 @@ WORDINGS: dict[str, Wording] = {
     "photo-absent": Wording(
         ERROR,
         "ไม่มีรูป {name}",
-        "วางไฟล์รูปไว้ที่ {path} หรือลบรูปออกจากเนื้อหา",
+        "วางไฟล์รูปไว้ที่ {place} หรือลบรูปออกจากเนื้อหา",
         "There is no picture {name}",
-        "Put the picture at {path}, or remove it from the text",
+        "Put the picture at {place}, or remove it from the text",
     ),
     "photo-of-apple": Wording(
         ERROR,

@@ -39,6 +39,8 @@ def _each_cluster(text: str) -> Iterator[str]:
 def _joins(before: str, letter: str) -> bool:
     if before < " ":
         return before == "\r" and letter == "\n"
+    if letter.isspace():
+        return False
     if "!" <= letter <= "~" or "ก" <= letter <= "ะ":
         return before == _ZERO_WIDTH_JOINER and not letter.isascii()
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 SAFE = "/~-._!$'()*+,;=:@"
@@ -13,12 +14,20 @@ SAFE = "/~-._!$'()*+,;=:@"
 def relative(start: str, target: str) -> str:
     """Return the link that leads from page `start` to `target` (with `#fragment`, perhaps), percent-encoded."""
     path, mark, fragment = target.partition("#")
-    end = mark + quote(fragment, safe=SAFE)
+    end = mark + _quote(fragment)
     if path == start and fragment:
         return end
-    link = quote(posixpath.relpath(path, posixpath.dirname(start) or "."), safe=SAFE)
-    first = link.partition("/")[0]
-    return ("./" if ":" in first else "") + link + end
+    here, there = start.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    link = "../" * (len(here) - shared) + _quote("/".join(there[shared:]))
+    return ("./" if ":" in link.partition("/")[0] else "") + link + end
+
+
+@lru_cache(maxsize=1 << 16)
+def _quote(text: str) -> str:
+    return quote(text, safe=SAFE)
 
 
 def absolute(base_url: str, path: str) -> str:
@@ -26,7 +35,7 @@ def absolute(base_url: str, path: str) -> str:
     folder, name = posixpath.split(path)
     if name == "index.html":
         path = folder + "/" if folder else ""
-    return base_url + quote(path, safe=SAFE)
+    return base_url + _quote(path)
 
 
 def identity(path: str) -> str:

@@ -104,6 +104,12 @@ def test_code_keeps_its_lines():
     assert render("```\n a\n\n  b\n```").prose.html.strip() == '<pre tabindex="0"><code> a\n\n  b\n</code></pre>'
 
 
+def test_code_loses_the_indent_of_its_fence_and_no_more():
+    html = render("\t```\n\tx\n\t\ty\n z\n\t```").prose.html
+
+    assert html.strip() == '<pre tabindex="0"><code>x\n\ty\nz\n</code></pre>'
+
+
 def test_a_fence_that_nothing_closes_is_text():
     assert html("```\nก") == "<p>```ก</p>"
 
@@ -145,6 +151,7 @@ def test_a_bar_with_a_backslash_parts_no_cells():
 
 def test_lines_enclosed_in_bars_are_a_table_without_the_dashes():
     assert cells("| ก | ข |\n| 1 | 2 |") == [["ก", "ข"], ["1", "2"]]
+    assert html("ก | ข | ค\nง | จ | ฉ") == "<p>ก | ข | คง | จ | ฉ</p>"
     assert html("| ก | ข |") == "<p>| ก | ข |</p>"
 
 

@@ -65,6 +65,8 @@ def test_bold_with_blanks_inside_its_stars_is_meant(text, expected):
         "ก **** ข",
         "ก ** ** ข",
         "snake_case_name และ __init",
+        "snake__case__name",
+        "a__ข__ ก",
         "ชื่อ ______ นามสกุล ______",
         "ชื่อ __ นามสกุล __",
         "ก_ข_ค",

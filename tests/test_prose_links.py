@@ -169,6 +169,16 @@ def test_labels_lead_where_they_say():
     )
 
 
+@pytest.mark.parametrize("address", ["./a", "../a", "/a", "#a", "www.a.th", "a.md", "tel:045", "mailto:a@b.c"])
+def test_what_is_clearly_an_address_may_have_a_label(address):
+    assert render(f"[ก][x]\n\n[x]: {address}").prose.text == "ก"
+
+
+@pytest.mark.parametrize("text", ["ข้อความ", "5.5", "ก:ข", "javascript:x", "https:"])
+def test_what_is_no_address_is_text_though_its_label_be_used(text):
+    assert render(f"[x]\n\n[x]: {text}").prose.text == f"[x]\n[x]: {text}"
+
+
 def test_a_label_used_only_in_code_stays_text():
     assert render("`[x]`\n\n[x]: a.md").prose.text == "[x]\n[x]: a.md"
 
@@ -196,6 +206,12 @@ def test_a_footnote_holds_paragraphs_and_lists():
     assert "<p>หนึ่งต่อ</p><p>สอง</p><ul><li>สาม</li></ul>" in html
     assert html.startswith("<p>ก<sup>")
     assert "<p>ข</p><section" in html
+
+
+def test_a_list_in_a_footnote_begins_on_its_first_line():
+    html = render("ก[^1]\n\n[^1]: - ข\n    - ค").prose.html.replace("\n", "")
+
+    assert "<ul><li>ข</li><li>ค</li></ul>" in html
 
 
 def test_footnotes_are_read_once_and_without_their_marks():

@@ -42,7 +42,9 @@ def test_an_empty_section_is_left_out(nothing):
     assert prose.html.count("<p>") == 2
 
 
-@pytest.mark.parametrize("something", ["ไม่มี", "- ก", "![](a.jpg)", "```\n```", "|ก|ข|\n|-|-|", "0"])
+@pytest.mark.parametrize(
+    "something", ["ไม่มี", "- ก", "![](a.jpg)", "![](a.jpg) ![](b.jpg)", "```\n```", "|ก|ข|\n|-|-|", "0"]
+)
 def test_a_section_with_anything_is_kept(something):
     assert render(f"## ก\n{something}\n\n## ข\nข้อความ").prose.empty == ()
 

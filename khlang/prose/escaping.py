@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from khlang.prose.addresses import web_end
-from khlang.prose.inline import ESCAPABLE
 from khlang.prose.leaves import is_heading, is_quote, is_rule
 from khlang.prose.lines import BLANKS, SOFT_BREAK, Line, clean
-from khlang.prose.markers import BULLET, LETTER, OUTLINE, read
+from khlang.prose.markers import BULLET, ESCAPABLE, LETTER, OUTLINE, read
 
 _MEANT = re.compile(
     r"(?P<web>(?i:https?://|www\.))|(?P<backslash>\\)|(?P<run>\*+|＊+|_+)"

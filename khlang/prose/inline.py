@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 from xml.etree.ElementTree import Element
@@ -12,7 +11,7 @@ from khlang.prose import addresses, brackets
 from khlang.prose.destinations import LONGEST_LABEL, read_destination, read_label
 from khlang.prose.emphasis import emphasise, mark
 from khlang.prose.footnotes import cite
-from khlang.prose.markers import BARE_BULLETS, SPACED_BULLETS
+from khlang.prose.markers import ESCAPABLE
 from khlang.prose.references import label_key
 from khlang.prose.targets import entity_at, resolve
 
@@ -27,9 +26,6 @@ SPECIAL = re.compile(r"[\\`<&@\n\[\]!*＊_hHwW]")
 """The first characters of all that has a meaning within a line; a search for one set is many times faster."""
 
 _TOKEN = re.compile(r"[\\`<&@\n\]]|\*+|＊+|_+|!?\[|(?i:https?://|www\.)")
-
-ESCAPABLE = frozenset(string.punctuation + BARE_BULLETS + SPACED_BULLETS + "＊")
-"""What a backslash makes plain: ASCII punctuation, as in CommonMark, and the marks that only we read."""
 
 _NOTE = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
 _ANGLE = re.compile(r"<((?i:https?://|mailto:|tel:)[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import SubElement
 
-from khlang.prose.lines import BLANKS, Line
+from khlang.prose.lines import BLANKS, TAB, Line
 from khlang.prose.parser import LineParser, LineProcessor, add
 
 if TYPE_CHECKING:
@@ -125,10 +125,12 @@ def closing_fence(parser: LineParser, lines: Sequence[Line], at: int) -> int:
 
 
 def _dedent(raw: str, columns: int) -> str:
-    cut = 0
-    while cut < columns and raw[cut : cut + 1] in {" ", "\t", "\u00a0"}:
-        cut += 1
-    return raw[cut:]
+    column = 0
+    for cut, blank in enumerate(raw):
+        if column >= columns or blank not in " \t\u00a0":
+            return raw[cut:]
+        column += TAB - column % TAB if blank == "\t" else 1
+    return ""
 
 
 class QuoteProcessor(LineProcessor):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ BARE_BULLETS = "•●○▪◦‣·\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 
 SPACED_BULLETS = "-*+–—"
 """Begin an item when a blank follows."""
+
+ESCAPABLE = frozenset(string.punctuation + BARE_BULLETS + SPACED_BULLETS + "＊")
+"""What a backslash makes plain: ASCII punctuation, as in CommonMark, and the marks that only we read."""
 
 _DIGITS = "0123456789๐๑๒๓๔๕๖๗๘๙"
 FIRST = frozenset(BARE_BULLETS + SPACED_BULLETS + _DIGITS + "(") | frozenset(map(chr, range(0x0E01, 0x0E2F)))

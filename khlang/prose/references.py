@@ -74,7 +74,7 @@ class FootnoteProcessor(LineProcessor):
         body = self.parser.body
         body.footnotes[match[1]] = note
         jobs, body.jobs = body.jobs, note.jobs
-        self.parser.parse_inside(note.item, [lines[0].after(match.end(), fresh=True), *lines[1:end]])
+        self.parser.parse_inside(note.item, [lines[0].after(match.end()), *lines[1:end]])
         body.jobs = jobs
         return end
 

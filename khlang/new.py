@@ -99,7 +99,7 @@ def ask(  # noqa: PLR0913 - all that the outer world has to give is given here
     talk = _Talk(read, tell, lang)
     tell(talk.say("new-intro"))
     fields: dict[str, str | tuple[str, ...]] = {"title": _one(talk, "title")}
-    fields["category"] = kind = _choose(talk, "category", (DEFAULT_CATEGORY, *_others(villager_categories)))
+    fields["category"] = kind = _choose(talk, "category", (DEFAULT_CATEGORY, *_others(villager_categories)), first=True)
     by_villager = fold(kind) in map(fold, villager_categories)
     fields["author"] = _many(talk, "author")
     if position := _choose(talk, "position", POSITIONS, optional=by_villager):
@@ -153,14 +153,14 @@ def _many(talk: _Talk, field: str, *, optional: bool = False) -> str | tuple[str
     return talk.ask(talk.say(question, label=talk.label(field), example=BY_NAME[field].example), take)
 
 
-def _choose(talk: _Talk, field: str, choices: Sequence[str], *, optional: bool = False) -> str:
-    """Ask for one of the numbered choices, or for words of the person's own; empty where that is allowed."""
+def _choose(talk: _Talk, field: str, choices: Sequence[str], *, optional: bool = False, first: bool = False) -> str:
+    """Ask for a numbered choice, or for words of the person's own; without an answer nothing, or the first."""
     for number, choice in enumerate(choices, 1):
         talk.tell(talk.say("new-choice", number=number, choice=choice))
 
     def take(text: str) -> str:
-        if optional and is_blank(text):
-            return ""
+        if is_blank(text) and (optional or first):
+            return choices[0] if first else ""
         number = arabic_digits(_filled(talk, text))
         if not number.isdecimal():
             return _checked(talk, field, text)
@@ -168,7 +168,8 @@ def _choose(talk: _Talk, field: str, choices: Sequence[str], *, optional: bool =
             raise _UnfitError(talk.say("new-no-such-number", number=number, last=len(choices)))
         return choices[int(number) - 1]
 
-    return talk.ask(talk.say("new-choose-optional" if optional else "new-choose", label=talk.label(field)), take)
+    question = "new-choose-first" if first else "new-choose-optional" if optional else "new-choose"
+    return talk.ask(talk.say(question, label=talk.label(field)), take)
 
 
 def _ask_place(

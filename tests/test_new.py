@@ -220,3 +220,9 @@ def test_questions_are_asked_in_english_when_asked_for():
     _, told = run(OFFICER, lang="en")
     assert any(line.startswith("Title (") for line in told)
     assert not any("ข้อ" in line for line in told)
+
+
+def test_category_left_blank_is_the_usual_one():
+    file, _ = run(OFFICER | {"category": ""})
+
+    assert file.text == EXPECTED

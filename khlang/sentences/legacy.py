@@ -153,6 +153,9 @@ _QUESTIONS = {
     "new-optional": Sentence("{label} (ไม่บังคับ เช่น {example}): ", "{label} (optional, such as {example}): "),
     "new-choice": Sentence("  {number}. {choice}", "  {number}. {choice}"),
     "new-choose": Sentence("{label} (พิมพ์หมายเลข หรือพิมพ์เอง): ", "{label} (type a number, or the words themselves): "),
+    "new-choose-first": Sentence(
+        "{label} (พิมพ์หมายเลข หรือพิมพ์เอง กด Enter คือข้อ 1): ", "{label} (type a number, or the words; Enter is 1): "
+    ),
     "new-choose-optional": Sentence(
         "{label} (พิมพ์หมายเลข หรือพิมพ์เอง ไม่มีก็กด Enter): ", "{label} (type a number, or the words; Enter for none): "
     ),

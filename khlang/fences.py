@@ -144,7 +144,7 @@ def _cut_unfenced(lines: Sequence[str]) -> _Cut:
             fence = place
         elif line.strip() and fence >= 0:
             if names_field(line):
-                problem = found("text-above-fence", 1, 1, span=len(lines[0]), number=fence + 1)
+                problem = found("text-above-fence", 1, 1, span=len(lines[0]))
                 return _cut_open(lines, fence, fence + 1, (problem,))
             fence = -1
     return _all_body(found("front-matter-missing", 1))

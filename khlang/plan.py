@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from khlang import addresses
 from khlang.outputs import OUTPUTS, missing, redirects, sitemap
+from khlang.paths import is_too_long
 from khlang.problems import Problem, found
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from khlang.model import Page
     from khlang.site import Site
 
-LONGEST_PART = 200
-"""Bytes of one part of a path, at most: file systems stop at 255, and temporary names need room."""
 UNLISTED = (missing.pages, redirects.pages)
 """Kinds of pages that a sitemap does not name."""
 
@@ -43,7 +42,7 @@ def make_plan(site: Site) -> Plan:
             other = wanted.setdefault(addresses.identity(path), path)
             if path in pages or other != path:
                 problems.append(_collision(path, other, sources))
-            elif any(len(part.encode()) > LONGEST_PART for part in path.split("/")):
+            elif any(map(is_too_long, path.split("/"))):
                 problems.append(found("address-too-long", path=sources.get(path, ""), address=path))
             else:
                 pages[path] = page

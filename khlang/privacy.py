@@ -1,4 +1,4 @@
-"""Citizen numbers and telephone numbers in a write-up: warned of, for what is published stays in copies for ever."""
+"""Citizen and telephone numbers and hidden notes in a write-up: what is published stays in copies for ever."""
 
 from __future__ import annotations
 
@@ -28,14 +28,15 @@ _PARTED = re.compile("[^0-9]+")
 _MOBILE, _LANDLINE = ("06", "08", "09"), ("02", "03", "04", "05", "07")
 """Beginnings of numbers of ten digits and of nine (NBTC's numbering plan)."""
 _LEAST_GROUP = 3
+_NOTE = "<!--"
 _SHOWN = 3
 """Digits that a warning quotes: it may itself be published."""
 
 
 def find_private(draft: Draft) -> list[Problem]:
-    """Return a warning for each citizen or telephone number in the front matter and the body."""
+    """Return a warning for each citizen or telephone number, and for each note that was meant to be hidden."""
     fields = sorted((value.line, name) for name, value in draft.values)
-    problems: list[Problem] = []
+    problems = list(_find_notes(draft))
     for text, first in (draft.head, draft.head_line), (draft.body, draft.body_line):
         if not _MANY_DIGITS.search(text):
             continue
@@ -45,6 +46,14 @@ def find_private(draft: Draft) -> list[Problem]:
                 shown = line[start : start + _SHOWN]
                 problems.append(found(code, number, start + 1, field=field, span=end - start, shown=shown))
     return problems
+
+
+def _find_notes(draft: Draft) -> Iterator[Problem]:
+    """Find HTML comments: mark-up is shown as text, and so would they be."""
+    if _NOTE in draft.body:
+        for number, line in enumerate(draft.body.split("\n"), draft.body_line):
+            if (start := line.find(_NOTE)) >= 0:
+                yield found("note-shown", number, start + 1, span=len(_NOTE))
 
 
 def _field_of(number: int, fields: list[tuple[int, str]]) -> str:

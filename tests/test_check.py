@@ -181,6 +181,7 @@ def test_a_draft_is_one(text, made):
         ("1.2 ข้าว.md", "na-yia/1.2-ข้าว.html"),
         ("cafe\u0301.md", "na-yia/caf\u00e9.html"),
         ("ก\u200bข.md", "na-yia/กข.html"),
+        (f"{'ก' * 65}.md", f"na-yia/{'ก' * 65}.html"),
     ],
 )
 def test_the_address_is_the_districts_folder_and_the_files_name_made_safe(name, address):

@@ -137,6 +137,12 @@ def test_characters_without_width_before_a_field_are_passed_over_and_counted():
     assert [(problem.line, problem.column) for problem in draft.problems] == [(3, 10)]
 
 
+def test_items_of_a_list_are_placed_past_what_cannot_be_seen():
+    draft = read("---\ntags:\n\u200b  - ก\n  -  ข\n---\nค")
+
+    assert dict(draft.values)["tags"] == Value(("ก", "ข"), 3, 4, 1, ((3, 6, 1), (4, 6, 1)))
+
+
 def test_letters_beyond_the_first_plane_are_one_column_each():
     draft = read("---\ntags: [😀😀, ก]\n---\nข")
 
@@ -216,6 +222,11 @@ def test_a_hostile_megabyte_is_read_in_a_moment(text):
     read(text)
 
     assert time.perf_counter() - start < 5
+
+
+def test_front_matter_of_any_reasonable_length_is_read():
+    assert len(read("---\naliases:\n" + "  - a.html\n" * 499 + "---\nข").values[0][1].text) == 499
+    assert read("---\nsummary: " + "ก" * 19_991 + "\n---\nข").problems == ()
 
 
 def test_front_matter_beyond_all_measure_is_refused():

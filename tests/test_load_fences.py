@@ -85,6 +85,31 @@ def test_rules_in_a_body_are_left_alone(body):
     assert (draft.problems, draft.body) == ((), body.rstrip("\n"))
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("---\ntitle: ก\n  ---\nข", (3, 1, 2)),
+        ("---\ntitle: ก\n  ——— \nข", (3, 3, 3)),
+        ("———\ntitle: ก\n---\nข", (1, 1, 3)),
+        ("---\ntitle: ก\n-----\nauthor: ข\n---\n", (3, 1, 5)),
+        ("---\ntitle: ก", (2, 1, 8)),
+        ("title: ก\n---\nข", (1, 1, 8)),
+        ("\n\nข้อความ\n---\ntitle: ก\n---\nข", (3, 1, 7)),
+        ("---\n\nข้อความ\n---\nข", (3, 1, 7)),
+    ],
+)
+def test_the_caret_stands_under_the_line_that_is_wrong(text, place):
+    (problem,) = read(text).problems
+
+    assert (problem.line, problem.column, problem.span) == place
+
+
+def test_the_opening_fence_is_known_wherever_it_stands():
+    assert read("---\ntitle: ก\n———\nข").fence_line == 1
+    assert read("\n\nข้อความ\n---\ntitle: ก\n---\nข").fence_line == 4
+    assert read("ข้อความ").fence_line == 0
+
+
 def test_lines_of_fields_below_a_fence_inside_stay_right():
     draft = read("\n---\ntitle: ก\n---\nauthor: ข\n---\nค")
 

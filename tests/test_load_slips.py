@@ -108,7 +108,12 @@ def test_a_remark_is_welcome_where_no_text_can_be_lost():
         ("tags: [ก: ข, ค]", [(2, 8, "item-needs-quotes")]),
         ('tags:\n  - ก\n  - "ข" ค', [(4, 5, "item-needs-quotes")]),
         ("tags:\n  - @ข\n  - ค", [(3, 5, "item-needs-quotes")]),
+        ('tags:\n  - "ข\n  - ค', [(3, 5, "item-needs-quotes")]),
+        ("tags:\n  - ก\n  ข: ค", [(4, 3, "line-stray")]),
         ("tags: [ออม, กลุ่ม", [(2, 7, "value-left-open")]),
+        ("foo: @ก\ntitle: ข", [(2, 1, "field-unknown"), (2, 6, "value-needs-quotes")]),
+        ("title: @ก\nhttps://cdd.go.th/a", [(2, 8, "value-needs-quotes"), (3, 1, "line-stray")]),
+        ("author: ก\n\u200btags: [ก, ข", [(3, 8, "value-left-open")]),
         ("title:การออม", [(2, 6, "colon-without-space")]),
         ("title:การออม\nauthor: ก", [(2, 6, "colon-without-space")]),
         ("author: ก\ntitle:การออม", [(3, 6, "colon-without-space")]),
@@ -128,6 +133,7 @@ def test_a_remark_is_welcome_where_no_text_can_be_lost():
         ("%YAML 1.1\ntitle: ก", [(2, 1, "line-stray")]),
         ("tags:\n\t- ก\n\t- ข", [(3, 1, "indent-odd"), (4, 1, "indent-odd")]),
         ("tags:\n\u00a0\u00a0- ก", [(3, 1, "indent-odd")]),
+        ("tags:\n\t- a", [(3, 1, "indent-odd")]),
         ("title: ก\u2028ข", [(2, 9, "character-odd")]),
         ("title: ก\u0085ข", [(2, 9, "character-odd")]),
         ("title: ก\x07ข", [(2, 9, "character-odd")]),
@@ -153,6 +159,22 @@ def test_all_slips_are_told_at_once_and_what_can_be_read_is_read():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("value", "mark"),
+    [("ก: ข", ":"), ("ก:", ":"), ("@ก: ข", "@"), ("- ก", "-"), ('"ก" ข', '"'), ("[ก", "["), ("{ก} ข", "{")],
+)
+def test_the_mark_that_is_to_blame_is_named(value, mark):
+    (problem,) = read(f"title: {value}").problems
+
+    assert dict(problem.values)["mark"] == mark
+    assert mark in problem.message()
+
+
+def test_what_a_hash_leaves_of_a_value_is_its_value_and_nothing_left_is_no_value():
+    assert dict(read("title: เทคนิค #1").values)["title"].text == "เทคนิค"
+    assert (read("title: #โอทอป").values, read("title: #โอทอป").spoilt) == ((), ("title",))
+
+
 def test_a_duplicate_names_the_first_line():
     (problem,) = read("author: ก\ntitle: ข\n\ntitle: ค").problems
 
@@ -175,6 +197,7 @@ def test_a_duplicate_names_the_first_line():
         ("title:\n  - ก\n  - ข", "title: ก"),
         ("tags: [ออม, ข้อ: หนึ่ง", 'tags: [ออม, "ข้อ: หนึ่ง"]'),
         ("tags: [ก: ข, ค]", '"ก: ข"'),
+        ('tags:\n  - "ข\n  - ค', '- "ข"'),
         ("tags:\n  - [ข]", '- "[ข]"'),
     ],
 )

@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from workshop import Workshop, body, write_up
 
 from khlang.load import load
 from khlang.privacy import find_numbers, find_private
@@ -151,3 +152,9 @@ def test_a_hostile_line_is_searched_in_a_moment(text):
     list(find_numbers(text))
 
     assert time.perf_counter() - start < 10
+
+
+def test_a_note_that_was_meant_to_be_hidden_is_warned_of():
+    site = Workshop.with_content({"na-yia/a.md": write_up(body("ข้อความ <!-- ความลับ -->"))})
+
+    assert [(p.code, p.line, p.column, p.severity) for p in site.problems()] == [("note-shown", 11, 9, "warning")]

@@ -173,6 +173,13 @@ WORDINGS: dict[str, Wording] = {
         "This looks like a citizen identification number (beginning {shown})",
         "Remove it: what is published cannot be called back",
     ),
+    "note-shown": Wording(
+        WARNING,
+        "ข้อความหลัง <!-- จะแสดงให้ผู้อ่านเห็น ไม่ได้ซ่อนไว้",
+        "ลบข้อความที่ไม่ต้องการเผยแพร่ออกจากไฟล์",
+        "What stands after <!-- is shown to readers; it is not hidden",
+        "Remove what is not to be published from the file",
+    ),
     "telephone-number": Wording(
         WARNING,
         "ตรงนี้คล้ายเบอร์โทรศัพท์ (ขึ้นต้น {shown})",

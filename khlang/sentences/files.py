@@ -103,9 +103,9 @@ WORDINGS: dict[str, Wording] = {
     ),
     "text-above-fence": Wording(
         ERROR,
-        "มีข้อความอยู่เหนือส่วนหัว (เส้น --- อยู่บรรทัดที่ {number})",
+        "มีข้อความอยู่เหนือส่วนหัวของไฟล์",
         "ย้ายข้อความนี้ลงไปไว้ใต้ส่วนหัว ให้ --- เป็นบรรทัดแรกของไฟล์",
-        "There is text above the front matter (its line --- is line {number})",
+        "There is text above the front matter",
         "Move this text below the front matter, so that --- is the file's first line",
     ),
 }

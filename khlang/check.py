@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from khlang.fields import BY_NAME, DEFAULT_CATEGORY, FIELDS, FORM_HEADINGS, Field
+from khlang.keys import passage
 from khlang.kinds import FieldError, is_blank, read_value
 from khlang.location import locate
 from khlang.model import Card, Technique
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from khlang.load import Draft
-    from khlang.model import District, FieldValue, Prose, Province
+    from khlang.model import District, FieldValue, Link, Passage, Prose, Province
     from khlang.prose import Rendered
 
 _COMMAS = re.compile("[,،，]")
@@ -43,8 +44,9 @@ class Unfinished:
     """The body of a write-up whose file has errors: its links are checked all the same, to tell all at once."""
 
     source: str
-    prose: Prose
-    body: str
+    links: tuple[Link, ...]
+    images: tuple[Link, ...]
+    body: Passage
     body_line: int
 
 
@@ -59,7 +61,8 @@ class Checked:
 
 def check(draft: Draft, rendered: Rendered, rules: Rules) -> Checked:
     """Type the draft's fields, find its district and address, and look for what is missing."""
-    unfinished = Unfinished(draft.path, rendered.prose, draft.body, draft.body_line)
+    prose, body = rendered.prose, passage(draft.body)
+    unfinished = Unfinished(draft.path, prose.links, prose.images, body, draft.body_line)
     problems = [*draft.problems, *(problem.at("", draft.body_line - 1) for problem in rendered.problems)]
     problems += find_private(draft)
     if not draft.fence_line:
@@ -74,7 +77,7 @@ def check(draft: Draft, rendered: Rendered, rules: Rules) -> Checked:
     problems += more
     if district is None or has_errors(tuple(problems)):
         return Checked(None, _told(draft, problems), unfinished)
-    return Checked(_technique(draft, typed, rendered.prose, district, stem), _told(draft, problems))
+    return Checked(_technique(draft, typed, prose, district, stem), _told(draft, problems))
 
 
 def _told(draft: Draft, problems: list[Problem]) -> tuple[Problem, ...]:
@@ -195,10 +198,15 @@ def _technique(draft: Draft, typed: dict[str, object], prose: Prose, district: D
     return Technique(
         source=draft.path,
         card=card,
-        prose=prose,
+        headings=prose.headings,
+        links=prose.links,
+        images=prose.images,
+        empty=prose.empty,
         fields=tuple((field.name, values[field.name]) for field in FIELDS if field.name in values and _is_free(field)),
         positions=tuple((name, value.line, value.column) for name, value in draft.values),
-        body=draft.body,
+        html=passage(prose.html),
+        text=passage(prose.text),
+        body=passage(draft.body),
         body_line=draft.body_line,
         draft=bool(values.get("draft", False)),
     )

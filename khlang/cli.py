@@ -15,13 +15,17 @@ from khlang import arguments, report
 from khlang.arguments import Call, UsageError
 from khlang.encoding import decode
 from khlang.fields import FIELDS
+from khlang.keys import Keys
+from khlang.memory import FileChangedError, Memory
 from khlang.pipeline import Reading, plan_site, read_config, read_site
 from khlang.places import provinces
 from khlang.problems import Problem, found, has_errors
 from khlang.render import TemplateFault
 from khlang.sentences import say
 from khlang.source import from_disk
+from khlang.store import code_version, open_store, read_secret
 from khlang.thai import BANGKOK
+from khlang.work.interrupt import interruptible
 from khlang.write import write, write_new
 
 if TYPE_CHECKING:
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
 
 DONE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 DEFAULT_PORT = 8000
+CACHE = ".khlang"
+"""Folder beside site.toml for what is remembered between runs; always safe to delete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Scene:
     call: Call
     root: Path
     home: Path
+    version: str = ""
+    """What changes when the code does."""
 
     @property
     def lang(self) -> str:
@@ -54,9 +62,14 @@ class Scene:
         """Return the files of the site folder."""
         return from_disk(self.root, default_templates())
 
-    def read(self) -> Reading:
+    def read(self, source: Disk, memory: Memory) -> Reading:
         """Read and check them."""
-        return read_site(self.source(), self.today(), drafts=self.call.is_on(arguments.DRAFTS))
+        return read_site(source, self.today(), drafts=self.call.is_on(arguments.DRAFTS), reader=memory)
+
+    def remember(self, source: Disk) -> Memory:
+        """Return what is known of the files from earlier runs."""
+        store = open_store(self.root / CACHE, self.version, read_secret())
+        return Memory(source, source.stamp, store, time.time_ns())
 
     def finish(self, problems: tuple[Problem, ...], summary: str, **figures: object) -> None:
         """Report the problems in the format asked for, and say the summary where a person reads it."""
@@ -70,6 +83,10 @@ class Scene:
             if problems:
                 print(report.as_terminal(problems, self.lines, self.lang, sys.stdout.isatty()))
             print(summary)
+
+    def wait(self) -> None:
+        """Tell that another build is writing."""
+        print(say("output-waiting", self.lang), file=sys.stderr, flush=True)
 
     def lines(self, path: str) -> Sequence[str]:
         """Return the lines of a file of the site folder, to show them beside a problem."""
@@ -124,23 +141,30 @@ def _run(call: Call, home: str) -> int:
     root = Path(call.text(arguments.ROOT) or home or ".")
     if not root.is_dir():
         raise UsageError(say("no-such-folder", call.lang, folder=root))
-    return RUN[call.command](Scene(call, root, Path(home or ".")))
+    with interruptible():
+        return RUN[call.command](Scene(call, root, Path(home or "."), code_version(Path(khlang.__file__).parent)))
 
 
 def build(scene: Scene) -> int:
     """Build the site into the output folder; write nothing when there are errors."""
     start = time.perf_counter()
-    reading = scene.read()
-    plan, problems = plan_site(reading)
+    source = scene.source()
+    memory = scene.remember(source)
     made, kept, removed = 0, 0, 0
     output = Path(scene.call.text(arguments.OUTPUT) or scene.root / "output")
-    if plan:
-        try:
-            changes = write(plan.pages, output)
+    try:
+        reading = scene.read(source, memory)
+        plan, problems = plan_site(reading)
+        if plan:
+            keys = Keys()
+            recipes = {path: keys.of(scene.version, page) for path, page in plan.pages.items()}
+            changes = write(plan.pages, output, recipes, waiting=scene.wait)
             problems += changes.problems
             made, kept, removed = len(changes.made), len(changes.kept), len(changes.removed)
-        except TemplateFault as fault:
-            problems += (fault.problem,)
+    except (TemplateFault, FileChangedError) as fault:
+        problems += (fault.problem,)
+    finally:
+        memory.close()
     failed = has_errors(problems)
     seconds = time.perf_counter() - start
     figures = {"made": made, "kept": kept, "removed": removed, "seconds": round(seconds, 3)}
@@ -152,8 +176,11 @@ def build(scene: Scene) -> int:
 
 def check(scene: Scene) -> int:
     """Check every file and write nothing."""
-    reading = scene.read()
+    source = scene.source()
+    memory = scene.remember(source)
+    reading = scene.read(source, memory)
     _, problems = plan_site(reading)
+    memory.close()
     failed = has_errors(problems)
     count = len(reading.site.techniques) if reading.site else 0
     scene.finish(problems, "" if failed else say("checked", scene.lang, count=count))

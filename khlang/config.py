@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from khlang.gazetteer import Area, districts, provinces
 from khlang.problems import Problem, has_errors
@@ -82,6 +82,8 @@ class ProvinceConfig:
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings of one site."""
+
+    key_once: ClassVar[bool] = True
 
     title: str
     owner: str

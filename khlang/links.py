@@ -68,7 +68,7 @@ def link_table(technique: Technique, addresses: Mapping[str, str]) -> tuple[tupl
     nowhere, is left out.
     """
     table: dict[str, str] = {}
-    for link in (*technique.prose.links, *technique.prose.images):
+    for link in (*technique.links, *technique.images):
         if link.target.startswith("#"):
             continue
         target = resolve(technique.source, link.target)
@@ -93,7 +93,7 @@ def photos(techniques: Iterable[Technique], paths: Collection[str]) -> dict[str,
     files = {unicodedata.normalize("NFC", path): path for path in paths if is_photo(path)}
     shown: dict[str, str] = {}
     for technique in techniques:
-        for link in (*technique.prose.images, *technique.prose.links):
+        for link in (*technique.images, *technique.links):
             target = resolve(technique.source, link.target)
             if target and target.path in files:
                 shown[files[target.path]] = photo_address(target.path)

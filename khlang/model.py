@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +16,8 @@ FieldValue = str | bool | tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class District:
     """A district as its pages name it; names and code are the gazetteer's."""
+
+    key_once: ClassVar[bool] = True
 
     code: str
     slug: str
@@ -44,6 +46,8 @@ class Province:
 @dataclass(frozen=True, slots=True)
 class Card:
     """What a list may show of a write-up; a body edit leaves it equal, and with it every list."""
+
+    key_once: ClassVar[bool] = True
 
     path: str
     """Address relative to the site's root, such as `na-yia/weaving.html`."""
@@ -94,18 +98,40 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A long text known by its digest, so that what holds it can be compared without reading it."""
+
+    digest: str
+    load: Callable[[], str] = field(compare=False)
+
+    @property
+    def text(self) -> str:
+        """The text itself, read when it is asked for."""
+        return self.load()
+
+
+@dataclass(frozen=True, slots=True)
 class Technique:
-    """A write-up that passed its own checks."""
+    """A write-up that passed its own checks; its long texts can be left unread."""
 
     source: str
     """Path of its file relative to the site folder, such as `content/na-yia/weaving.md`."""
     card: Card
-    prose: Prose
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    images: tuple[Link, ...]
+    empty: tuple[str, ...]
+    """Headings that readers are not shown, as in Prose."""
     fields: tuple[tuple[str, FieldValue], ...]
     """The optional and free fields given, by name, in the order of the field table."""
     positions: tuple[tuple[str, int, int], ...]
     """Field name, line and column of each given field, for later problems."""
-    body: str
+    html: Passage
+    """The rendered body."""
+    text: Passage
+    """Plain text of the body, one block a line."""
+    body: Passage
+    """The body as it was written."""
     body_line: int
     """Line of the file on which the body's first line stands."""
     draft: bool = False

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from khlang import places, prose
-from khlang.check import Checked, Rules, check
+from khlang import places
+from khlang.check import Rules
 from khlang.config import Config, load_config
 from khlang.links import photos
-from khlang.load import load
 from khlang.plan import Plan, make_plan
 from khlang.problems import Problem, found, has_errors
+from khlang.reading import Plain, Reader, find_write_ups
 from khlang.render import TemplateFault, read_templates
 from khlang.site import Blob, Site
 from khlang.source import CONFIG
 from khlang.survey import collisions, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
     from khlang.model import Technique
     from khlang.source import Source
-
-    ReadTechnique = Callable[[str, bytes, Rules], Checked]
 
 STATIC = ("icon.svg", "style.css")
 """Files beside the templates that are published as they are."""
@@ -44,24 +41,26 @@ class Reading:
     """Sources of drafts and of write-ups with a future date."""
 
 
-def read_site(source: Source, today: date, *, drafts: bool = False, read: ReadTechnique | None = None) -> Reading:
+def read_site(source: Source, today: date, *, drafts: bool = False, reader: Reader | None = None) -> Reading:
     """Read, check and join all files; `today` is the date in Bangkok, `drafts` publishes what is not ready too.
 
-    `read` may stand in for `read_technique`, to remember what it made of the same bytes before.
+    `reader` may remember what it made of the same files before; without one each is read and parsed.
     """
     config, config_problems = read_config(source)
     if config is None:
         return Reading(None, config_problems, broken_config=True)
     provinces = places.provinces(config)
     rules = Rules(provinces, config.villager_categories)
-    checked, problems = _read_techniques(source, rules, read or read_technique)
+    reader = reader or Plain(source)
+    checked = tuple(reader.read(find_write_ups(source), rules))
     techniques = _newest_first(one.technique for one in checked if one.technique)
     templates, template_problems = read_templates(source)
     published, held_back = _hold_back(techniques, today, drafts=drafts)
-    files, file_problems = _read_files(source, published)
+    files, file_problems = _read_files(source, reader, published)
     everything = (
         *config_problems,
-        *problems,
+        *(found("file-left-out", path=path) for path in getattr(source, "left_out", ())),
+        *(problem for one in checked for problem in one.problems),
         *held_back,
         *collisions(techniques),
         *survey(
@@ -102,27 +101,6 @@ def plan_site(reading: Reading) -> tuple[Plan | None, tuple[Problem, ...]]:
     return (None if has_errors(problems) else plan), problems
 
 
-def read_technique(path: str, data: bytes, rules: Rules) -> Checked:
-    """Return the write-up in a file's bytes, and what is wrong with it."""
-    draft = load(path, data)
-    return check(draft, prose.render(draft.body), rules)
-
-
-def _read_techniques(source: Source, rules: Rules, read: ReadTechnique) -> tuple[list[Checked], list[Problem]]:
-    problems = [found("file-left-out", path=path) for path in getattr(source, "left_out", ())]
-    every: list[Checked] = []
-    for path in source:
-        if path.startswith("content/") and path.lower().endswith(".md"):
-            try:
-                checked = read(path, source[path], rules)
-            except OSError as error:
-                problems.append(found("file-unreadable", path=path, detail=error.strerror or error))
-                continue
-            every.append(checked)
-            problems += checked.problems
-    return every, problems
-
-
 def _newest_first(techniques: Iterable[Technique]) -> tuple[Technique, ...]:
     by_source = sorted(techniques, key=lambda technique: technique.source)
     return tuple(sorted(by_source, key=lambda technique: technique.card.date, reverse=True))
@@ -151,7 +129,7 @@ def _hold_back(
 
 
 def _read_files(
-    source: Source, techniques: Iterable[Technique]
+    source: Source, reader: Reader, techniques: Iterable[Technique]
 ) -> tuple[tuple[tuple[str, Blob], ...], tuple[Problem, ...]]:
     wanted = {f"templates/{name}": name for name in STATIC if f"templates/{name}" in source}
     wanted |= photos(tuple(techniques), tuple(source))
@@ -159,7 +137,7 @@ def _read_files(
     problems: list[Problem] = []
     for path, output in sorted(wanted.items()):
         try:
-            digest = hashlib.sha256(source[path]).hexdigest()
+            digest = reader.digest(path)
         except OSError as error:
             problems.append(found("file-unreadable", path=path, detail=error.strerror or error))
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError, meta
 
@@ -40,6 +40,8 @@ class View(Protocol):
 @dataclass(frozen=True, slots=True)
 class Template:
     """A template and the text of every template it extends, includes or imports, itself among them."""
+
+    key_once: ClassVar[bool] = True
 
     name: str
     sources: tuple[tuple[str, str], ...]

@@ -12,6 +12,8 @@ CONFIG = "site.toml"
 
 Source = Mapping[str, bytes]
 """Path relative to the site folder, with `/`, to the file's bytes; a path may fail to read with OSError."""
+Stamp = tuple[int, int, int, int]
+"""Size, time of the last change and of the last change of its entry (nanoseconds), and inode of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,11 @@ class Disk(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         """Read the file now."""
         return self.files[path].read_bytes()
+
+    def stamp(self, path: str) -> Stamp:
+        """Return what tells, without reading the file, that it is as it was; raise OSError when it is gone."""
+        found = self.files[path].stat()
+        return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
     def __iter__(self) -> Iterator[str]:
         """Yield the paths in order."""

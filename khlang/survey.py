@@ -90,8 +90,7 @@ def _nfc(path: str) -> str:
 
 
 def _check_links(technique: Technique | Unfinished, files: _Files) -> Iterator[Problem]:
-    prose = technique.prose
-    for link, image in (*((link, False) for link in prose.links), *((link, True) for link in prose.images)):
+    for link, image in (*((link, False) for link in technique.links), *((link, True) for link in technique.images)):
         target = resolve(technique.source, link.target)
         if target is None:
             if image and link.target.strip().startswith(_WEB):
@@ -134,11 +133,11 @@ def _check_link(technique: Technique | Unfinished, link: Link, target: Target, f
 
 
 def _check_heading(technique: Technique | Unfinished, link: Link, fragment: str, other: Technique) -> Iterator[Problem]:
-    ids = [heading.id for heading in other.prose.headings]
+    ids = [heading.id for heading in other.headings]
     if fragment in ids:
         return
     words = fold(fragment.replace("-", " "))
-    hidden = [text for text in other.prose.empty if fold(text.replace("-", " ").replace("/", " ")) == words]
+    hidden = [text for text in other.empty if fold(text.replace("-", " ").replace("/", " ")) == words]
     if hidden:
         yield _at(technique, link, found("heading-hidden", target=link.target, name=hidden[0]))
     elif near := nearest(fragment, ids):
@@ -167,7 +166,7 @@ def _relative(technique: Technique | Unfinished, path: str) -> str:
 
 def _at(technique: Technique | Unfinished, link: Link, problem: Problem) -> Problem:
     """Return the problem with its caret under the link's address."""
-    line = technique.body.split("\n")[link.line - 1] if link.line else ""
+    line = technique.body.text.split("\n")[link.line - 1] if link.line else ""
     start = line.find(link.target, link.column - 1)
     column, span = (start + 1, len(link.target)) if start >= 0 else (link.column, 1)
     number = technique.body_line - 1 + link.line

@@ -13,6 +13,7 @@ ORDER = (
     "sentences",
     "problems",
     "model",
+    "keys",
     "thai",
     "addresses",
     "source",
@@ -34,6 +35,10 @@ ORDER = (
     "summary",
     "location",
     "check",
+    "reading",
+    "store",
+    "work",
+    "memory",
     "links",
     "survey",
     "render",
@@ -55,7 +60,7 @@ ORDER = (
     "__main__",
 )
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
-WORLDLY = {"source", "write", "preview", "testing", "cli", "__main__"}
+WORLDLY = {"source", "store", "work", "write", "preview", "testing", "cli", "__main__"}
 """Rooms that may touch disk, clock, network or other processes."""
 WORLD = {
     "os",

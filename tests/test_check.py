@@ -68,7 +68,7 @@ def test_a_whole_write_up_becomes_a_technique():
         ("source", "kid=40345"),
     )
     assert made.positions[:2] == (("title", 2, 8), ("author", 3, 9))
-    assert made.body.startswith("## ความเป็นมา")
+    assert made.body.text.startswith("## ความเป็นมา")
     assert text.split("\n")[made.body_line - 1].startswith("## ความเป็นมา")
     assert made.draft is False
 

@@ -116,9 +116,10 @@ def test_github_annotations_name_file_and_line(run, folder):
     assert out.startswith("::error file=content/na-yia/a.md,line=6,col=7")
 
 
-def test_check_writes_nothing(run, folder):
+def test_check_writes_nothing_but_what_git_is_told_to_ignore(run, folder):
     assert run("check")[0] == 0
-    assert sorted(path.name for path in folder.iterdir()) == ["content", "site.toml"]
+    assert sorted(path.name for path in folder.iterdir()) == [".khlang", "content", "site.toml"]
+    assert (folder / ".khlang" / ".gitignore").read_text() == "*\n"
 
 
 def test_a_broken_site_toml_is_exit_2_with_its_line(run, folder):

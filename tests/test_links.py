@@ -96,8 +96,8 @@ ADDRESSES = {
 def test_a_link_leads_to_the_page_made_of_its_file(written, address):
     made = linked(f"[ก]({written})")
 
-    assert link_table(made, ADDRESSES) == ((made.prose.links[0].target, address),)
-    assert f'href="{made.prose.links[0].target}"'.replace("&", "&amp;") in made.prose.html
+    assert link_table(made, ADDRESSES) == ((made.links[0].target, address),)
+    assert f'href="{made.links[0].target}"'.replace("&", "&amp;") in made.html.text
 
 
 def test_a_backslash_leads_there_too():

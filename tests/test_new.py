@@ -111,7 +111,7 @@ def test_write_up_passes_check_as_it_stands(answers):
     checked = check(draft, render(draft.body), Rules(UBON, VILLAGERS))
     assert checked.problems == ()
     assert checked.technique
-    assert checked.technique.prose.text.endswith(answers["sentence"])
+    assert checked.technique.text.text.endswith(answers["sentence"])
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def value(text, name):
 )
 def test_a_link_that_leads_somewhere_is_fine(text):
     rice = technique(
-        write_up(RICE.body.replace("## อุปกรณ์\n\n-", "## อุปกรณ์\n\nจอบ"), title="ข้าว", office="สพอ.เดชอุดม"), OTHER
+        write_up(RICE.body.text.replace("## อุปกรณ์\n\n-", "## อุปกรณ์\n\nจอบ"), title="ข้าว", office="สพอ.เดชอุดม"), OTHER
     )
 
     assert survey((made(text), rice), PATHS) == ()

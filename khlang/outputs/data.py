@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from khlang.fields import FIELDS
 from khlang.model import Page
@@ -20,7 +21,15 @@ JSON = "data/techniques.json"
 CSV = "data/techniques.csv"
 UNPUBLISHED = ("draft",)
 """Fields that every published write-up has alike."""
-Row = tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A write-up as data: every field by its name."""
+
+    key_once: ClassVar[bool] = True
+
+    values: tuple[tuple[str, object], ...]
 
 
 def pages(site: Site) -> Iterator[tuple[str, Page]]:
@@ -47,12 +56,12 @@ def _row(technique: Technique) -> Row:
     }
     fields = (field for field in FIELDS if field.name not in UNPUBLISHED)
     values = [(field.name, known.get(field.name, given.get(field.name, () if field.many else ""))) for field in fields]
-    return (("url", card.path), *values)
+    return Row((("url", card.path), *values))
 
 
 def as_json(rows: tuple[Row, ...]) -> bytes:
     """Return a list of objects, Thai as Thai."""
-    objects = [{name: dict(value) if name == "district" else value for name, value in row} for row in rows]  # type: ignore[call-overload]
+    objects = [{name: dict(value) if name == "district" else value for name, value in row.values} for row in rows]  # type: ignore[call-overload]
     return (json.dumps(objects, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -63,7 +72,7 @@ def as_csv(rows: tuple[Row, ...]) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(names)
     for row in rows:
-        writer.writerow([_cell(name, value) for name, value in row])
+        writer.writerow([_cell(name, value) for name, value in row.values])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from khlang.fields import FIELDS
@@ -18,7 +18,9 @@ from khlang.render import render
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from khlang.model import Card, Heading, Technique
+    from khlang.config import Config
+    from khlang.model import Card, FieldValue, Heading, Passage
+    from khlang.render import Template
     from khlang.site import Site
 
 SHOWN_BELOW = ("village", "subdistrict", "address", "source")
@@ -43,32 +45,50 @@ class TechniqueView:
     """Label and text of what else the write-up tells about itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the page of a write-up is made from; where it stands in its file is no part of it."""
+
+    card: Card
+    html: Passage
+    headings: tuple[Heading, ...]
+    fields: tuple[tuple[str, FieldValue], ...]
+    links: tuple[tuple[str, str], ...]
+    """Where each link and picture of the body leads."""
+
+
 def pages(site: Site) -> Iterator[tuple[str, Page]]:
     """Yield the page of each write-up."""
     template = site.templates["technique.html"]
     places = {technique.source: technique.card.path for technique in site.techniques}
     for technique in site.techniques:
-        view = _view(site, technique, places)
-        yield technique.card.path, Page(render, (template, view))
+        card = technique.card
+        headings = tuple(replace(heading, line=0) for heading in technique.headings if heading.level == _TOP)
+        links = link_table(technique, places)
+        yield (
+            card.path,
+            Page(make, (template, site.config, Article(card, technique.html, headings, technique.fields, links))),
+        )
 
 
-def _view(site: Site, technique: Technique, places: Mapping[str, str]) -> TechniqueView:
-    card = technique.card
+def make(template: Template, config: Config, article: Article) -> bytes:
+    """Make the page of a write-up."""
+    card = article.card
     home = (f"อำเภอ{card.district.name}", f"{card.district.folder}/index.html")
     page = frame(
-        site.config,
+        config,
         card.path,
         card.title,
         card.summary,
         crumbs=(HOME, ("อำเภอ", "districts/index.html"), home),
         feed=f"{card.district.folder}/feed.xml",
     )
-    given = dict(technique.fields)
-    return TechniqueView(
+    given = dict(article.fields)
+    view = TechniqueView(
         frame=page,
         card=card,
-        html=lead_links(technique.prose.html, dict(link_table(technique, places)), page),
-        headings=tuple(heading for heading in technique.prose.headings if heading.level == _TOP),
+        html=lead_links(article.html.text, dict(article.links), page),
+        headings=article.headings,
         authors=name_terms(authors.AUTHORS, card),
         position=name_terms(positions.POSITIONS, card),
         category=name_terms(categories.CATEGORIES, card)[0],
@@ -79,6 +99,7 @@ def _view(site: Site, technique: Technique, places: Mapping[str, str]) -> Techni
             if field.name in SHOWN_BELOW and given.get(field.name)
         ),
     )
+    return render(template, view)
 
 
 _TOP = 2

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from khlang.pipeline import plan_site, read_site, read_technique
+from khlang.pipeline import plan_site, read_site
 from khlang.problems import Problem, has_errors
+from khlang.reading import read_technique, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from khlang.check import Checked, Rules
@@ -43,31 +44,43 @@ class Memory:
     """Write-ups already read, by path and digest of their bytes; forgets what the newest reading did not ask for."""
 
     rules: Rules | None = None
+    source: Source = field(default_factory=dict)
     _old: dict[tuple[str, bytes], Checked] = field(default_factory=dict)
     _new: dict[tuple[str, bytes], Checked] = field(default_factory=dict)
 
-    def turn(self) -> None:
+    def turn(self, source: Source) -> None:
         """Begin a new reading."""
+        self.source = source
         if self._new:
             self._old, self._new = self._new, {}
 
-    def read(self, path: str, data: bytes, rules: Rules) -> Checked:
-        """Return what `read_technique` makes of the bytes, made once for as long as they and the rules stay."""
+    def digest(self, path: str) -> str:
+        """Hash the file's bytes."""
+        return hashlib.sha256(self.source[path]).hexdigest()
+
+    def read(self, paths: Sequence[str], rules: Rules) -> Iterator[Checked]:
+        """Yield what `read_technique` makes of each file, made once for as long as its bytes and the rules stay."""
         if rules is not self.rules:
             if rules != self.rules:
                 self._old, self._new = {}, {}
             self.rules = rules
-        key = path, hashlib.sha256(data).digest()
-        reading = self._old.get(key) or read_technique(path, data, rules)
-        self._new[key] = reading
-        return reading
+        for path in paths:
+            try:
+                data = self.source[path]
+            except OSError as error:
+                yield unreadable(path, error)
+                continue
+            key = path, hashlib.sha256(data).digest()
+            checked = self._old.get(key) or read_technique(path, data, rules)
+            self._new[key] = checked
+            yield checked
 
 
 def renew(last: Snapshot, source: Source, today: date, memory: Memory) -> Snapshot:
     """Return the snapshot that follows `last` once the files are as in `source`; drafts are shown too."""
     generation = last.generation + 1
-    memory.turn()
-    reading = read_site(source, today, drafts=True, read=memory.read)
+    memory.turn(source)
+    reading = read_site(source, today, drafts=True, reader=memory)
     plan, problems = plan_site(reading)
     if plan is None or reading.site is None:
         return replace(last, generation=generation, problems=problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khlang.sentences import config, console, content, legacy, preview, prose, site_files, whole_site
+from khlang.sentences import config, console, content, legacy, preview, prose, site_files, whole_site, work, write
 from khlang.sentences.wording import ERROR, WARNING, Sentence, Wording
 
 WORDINGS: dict[str, Wording] = {
@@ -11,12 +11,19 @@ WORDINGS: dict[str, Wording] = {
     **prose.WORDINGS,
     **whole_site.WORDINGS,
     **site_files.WORDINGS,
+    **write.WORDINGS,
     **legacy.WORDINGS,
     **preview.WORDINGS,
 }
 """The wording of every problem by its code."""
 
-SENTENCES: dict[str, Sentence] = {**console.SENTENCES, **legacy.SENTENCES, **preview.SENTENCES}
+SENTENCES: dict[str, Sentence] = {
+    **console.SENTENCES,
+    **legacy.SENTENCES,
+    **preview.SENTENCES,
+    **work.SENTENCES,
+    **write.SENTENCES,
+}
 """Every other sentence by its name."""
 
 __all__ = ["ERROR", "SENTENCES", "WARNING", "WORDINGS", "Sentence", "Wording", "say"]

@@ -61,6 +61,13 @@ WORDINGS: dict[str, Wording] = {
         "This file cannot be opened: {detail}",
         "Check its name and folder, then run the command again",
     ),
+    "file-changed": Wording(
+        ERROR,
+        "ไฟล์นี้เปลี่ยนระหว่างที่กำลังสร้างเว็บไซต์",
+        "สั่งใหม่อีกครั้งเมื่อบันทึกไฟล์เสร็จแล้ว",
+        "This file changed while the site was being built",
+        "Run the command again once the file is saved",
+    ),
     "draft-held-back": Wording(
         WARNING,
         "ยังไม่เผยแพร่ “{title}” เพราะเป็นฉบับร่าง",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from khlang.thai.text import normalise
 
@@ -63,6 +64,7 @@ _SECONDARY = _Secondary()
 _THAI_MARKS = frozenset(_MARKS)
 
 
+@lru_cache(maxsize=1 << 14)
 def sort_key(text: str) -> str:
     """Return the string by which `text` is put in dictionary order."""
     text = normalise(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 
 from khlang.thai.clusters import clusters
@@ -42,6 +43,7 @@ def _cut_to_bytes(slug: str, limit: int) -> str:
     return "".join(kept).rstrip("-")
 
 
+@lru_cache(maxsize=1 << 14)
 def term_slug(text: str) -> str:
     """Return a slug that two terms share only if `fold` makes them one.
 

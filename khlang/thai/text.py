@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def arabic_digits(text: str) -> str:
     return text.translate(_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Return the key by which two names are the same: typing variants, case, digits and white space made one."""
     return " ".join(arabic_digits(normalise(normalise(text).casefold())).split())

@@ -1,0 +1,169 @@
+"""Reads write-ups through the store: no file is read again while its stamp stays, nor parsed while its bytes do."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import pickle
+import zlib
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from khlang.keys import key
+from khlang.model import District, Passage
+from khlang.problems import found
+from khlang.reading import read_technique, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from khlang.check import Checked, Rules
+    from khlang.source import Source, Stamp
+    from khlang.store import Store
+
+READINGS, PASSAGES, STAMPS = "reading", "passage", "stamp"
+"""Kinds of entries: a write-up without its long texts, a long text, and what is known of the files."""
+DOUBTFUL = 2_000_000_000
+"""Nanoseconds: a file touched so shortly before it was read may change again and keep its stamp (FAT counts in two
+seconds), so its stamp is not trusted the next time."""
+Known = tuple[str, int]
+"""Digest of a file's bytes, and the moment at which they were read (nanoseconds since 1970)."""
+
+
+class Memory:
+    """Remembers digests by stamp, and write-ups by the digest of their bytes and the rules they were checked by."""
+
+    def __init__(self, source: Source, stamp: Callable[[str], Stamp] | None, store: Store, now: int) -> None:
+        """Read `source` through `store`; `stamp` tells a file's stamp, `now` is nanoseconds since 1970."""
+        self._source, self._stamp, self._store, self._now = source, stamp, store, now
+        self._stamps = _read_stamps(store)
+        self._seen: dict[str, tuple[Stamp, Known]] = {}
+        self._data: dict[str, bytes] = {}
+        self._keys: set[str] = set()
+        self._passages: set[str] = set()
+        self._districts: dict[str, District] = {}
+        self._readings: dict[str, bytes] | None = None
+        self.parsed = 0
+        """Write-ups that had to be parsed."""
+
+    def digest(self, path: str) -> str:
+        """Return the SHA-256 of a file's bytes, from its stamp where that can be trusted."""
+        stamp = self._stamp(path) if self._stamp else None
+        known = self._stamps.get(path)
+        if stamp and known and known[0] == stamp and max(stamp[1], stamp[2]) < known[1][1] - DOUBTFUL:
+            self._seen[path] = known
+            return known[1][0]
+        data = self._source[path]
+        digest = hashlib.sha256(data).hexdigest()
+        self._data[path] = data
+        if stamp:
+            self._seen[path] = stamp, (digest, self._now)
+        return digest
+
+    def read(self, paths: Sequence[str], rules: Rules) -> Iterator[Checked]:
+        """Yield each write-up, parsed only when its bytes or the rules are new."""
+        self._districts = {one.code: one for province in rules.provinces for one in province.districts}
+        rules_key = key(rules)
+        if self._readings is None:
+            self._readings = self._store.load_all(READINGS)
+        for path in paths:
+            try:
+                reading_key = f"{rules_key}{self.digest(path)}{hashlib.sha256(path.encode()).hexdigest()[:32]}"
+                checked = self._recall(path, rules, reading_key) or self._parse(path, rules, reading_key)
+            except OSError as error:
+                checked = unreadable(path, error)
+            else:
+                self._keys.add(reading_key)
+                if checked.technique:
+                    self._passages.add(checked.technique.html.digest)
+            yield checked
+
+    def close(self) -> None:
+        """Write what is new, and forget what the last reading did not ask for."""
+        stamps = {path: [*stamp, *known] for path, (stamp, known) in sorted(self._seen.items())}
+        self._store.save(STAMPS, "all", json.dumps(stamps, ensure_ascii=False, separators=(",", ":")).encode())
+        self._store.close({READINGS: self._keys, PASSAGES: self._passages})
+
+    def _recall(self, path: str, rules: Rules, reading_key: str) -> Checked | None:
+        data = (self._readings or {}).get(reading_key)
+        if data is None:
+            return None
+        return cast("Checked", _Unpickler(data, self._districts, partial(self._passage, path, rules)).load())
+
+    def _parse(self, path: str, rules: Rules, reading_key: str) -> Checked:
+        data = self._data.pop(path, None)
+        checked = read_technique(path, self._source[path] if data is None else data, rules)
+        self.parsed += 1
+        target = io.BytesIO()
+        _Pickler(target, self._store, checked.technique.html.digest if checked.technique else "").dump(checked)
+        self._store.save(READINGS, reading_key, target.getvalue())
+        return checked
+
+    def _passage(self, path: str, rules: Rules, digest: str) -> Passage:
+        return Passage(digest, partial(self._text, path, rules, digest))
+
+    def _text(self, path: str, rules: Rules, digest: str) -> str:
+        """Return a long text from the store; where that has lost it, from the file."""
+        data = self._store.load(PASSAGES, digest)
+        if data is not None:
+            return zlib.decompress(data).decode("utf-8", "surrogatepass")
+        for passage in passages_of(read_technique(path, self._source[path], rules)):
+            if passage.digest == digest:
+                return passage.text
+        raise FileChangedError(path)
+
+
+class FileChangedError(Exception):
+    """A file changed while the site was built from it."""
+
+    def __init__(self, path: str) -> None:
+        """Keep it as a problem."""
+        super().__init__(path)
+        self.problem = found("file-changed", path=path)
+
+
+def passages_of(checked: Checked) -> tuple[Passage, ...]:
+    """Return the long texts of a write-up."""
+    if technique := checked.technique:
+        return technique.html, technique.text, technique.body
+    return (checked.unfinished.body,) if checked.unfinished else ()
+
+
+class _Pickler(pickle.Pickler):
+    """Names long texts by their digest and districts by their code; of the texts, the page's goes into the store.
+
+    The others are seldom asked for, and are then made from the file again.
+    """
+
+    def __init__(self, target: io.BytesIO, store: Store, page: str) -> None:
+        super().__init__(target, pickle.HIGHEST_PROTOCOL)
+        self._store, self._page = store, page
+
+    def persistent_id(self, value: object) -> tuple[str, str] | None:
+        if isinstance(value, Passage):
+            if value.digest == self._page:
+                self._store.save(PASSAGES, value.digest, zlib.compress(value.text.encode("utf-8", "surrogatepass"), 1))
+            return PASSAGES, value.digest
+        return ("district", value.code) if isinstance(value, District) else None
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads what _Pickler wrote; only what the store has found to be ours may be given."""
+
+    def __init__(self, data: bytes, districts: Mapping[str, District], passage: Callable[[str], Passage]) -> None:
+        super().__init__(io.BytesIO(data))
+        self._districts, self._passage = districts, passage
+
+    def persistent_load(self, name: tuple[str, str]) -> object:
+        kind, value = name
+        return self._passage(value) if kind == PASSAGES else self._districts[value]
+
+
+def _read_stamps(store: Store) -> dict[str, tuple[Stamp, Known]]:
+    data = store.load(STAMPS, "all")
+    rows = json.loads(data) if data else {}
+    return {
+        path: ((size, mtime, ctime, inode), (digest, seen))
+        for path, (size, mtime, ctime, inode, digest, seen) in rows.items()
+    }

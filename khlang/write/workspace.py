@@ -1,0 +1,112 @@
+"""Where the writer keeps what is not for readers: its lock, its record, and folders that are not published yet."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from khlang.write.manifest import MANIFEST, read_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+FOLDER = ".khlang"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folder to write, and the places that belong to it: all on one disk, so that a rename is one step."""
+
+    output: Path
+    folder: Path
+    """`.khlang` beside the output folder; in it where its neighbours cannot be written or lie on another disk."""
+
+    @property
+    def lock(self) -> Path:
+        """File that the build in progress has locked."""
+        return self.folder / f"{self.output.name}.lock"
+
+    @property
+    def record(self) -> Path:
+        """File that tells size, time and key of each file written; safe to delete."""
+        return self.folder / f"{self.output.name}.json"
+
+    @property
+    def fresh(self) -> Path:
+        """Folder of files made and not yet published; all of them are ours."""
+        return self.folder / f"{self.output.name}.new"
+
+    @property
+    def retired(self) -> Path:
+        """Folder that changes places with the output folder, and so holds the old site for an instant."""
+        return self.folder / f"{self.output.name}.old"
+
+    @property
+    def beside(self) -> bool:
+        """Whether it lies outside the output folder."""
+        return self.folder.parent != self.output
+
+
+def open_workspace(output: Path) -> Workspace:
+    """Find and make the workspace of an output folder; raise OSError where nothing can be written."""
+    output = Path(os.path.realpath(output))
+    output.parent.mkdir(parents=True, exist_ok=True)
+    beside = output.parent / FOLDER
+    if output != output.parent and _is_one_disk(output) and _make(beside):
+        return Workspace(output, beside)
+    inside = output / FOLDER
+    inside.mkdir(parents=True, exist_ok=True)
+    if inside.is_symlink():
+        raise NotADirectoryError(20, os.strerror(20), str(inside))
+    return Workspace(output, inside)
+
+
+def _is_one_disk(output: Path) -> bool:
+    return not output.exists() or output.stat().st_dev == output.parent.stat().st_dev
+
+
+def _make(folder: Path) -> bool:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return False
+    return not folder.is_symlink() and os.access(folder, os.W_OK | os.X_OK)
+
+
+def sweep(space: Workspace, ours: Collection[str] = ()) -> None:
+    """Remove what a build that was killed left in the workspace, and the old site after a new one is in its place.
+
+    `ours` are the files that the build wrote, if the caller knows them better than the manifests.
+    """
+    if os.path.lexists(space.fresh):
+        _remove(space.fresh)
+    if os.path.lexists(space.retired):
+        _rescue(space.retired, space.output, ours or {*read_manifest(space.retired), *read_manifest(space.output)})
+        _remove(space.retired)
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink() or not folder.is_dir():
+        folder.unlink()
+        return
+    for place, folders, files in os.walk(folder, topdown=False):
+        for name in sorted(files, key=MANIFEST.__eq__):
+            os.unlink(os.path.join(place, name))  # noqa: PTH108, PTH118 - a Path for each of 50,000 is slow
+        for name in folders:
+            os.rmdir(os.path.join(place, name))  # noqa: PTH106, PTH118 - the same
+    folder.rmdir()
+
+
+def _rescue(retired: Path, output: Path, ours: Collection[str]) -> None:
+    """Bring over what somebody put into the old folder in the instant before it was retired."""
+    if retired.is_symlink():
+        return
+    for place, _, files in os.walk(retired):
+        folder = place[len(str(retired)) + 1 :].replace(os.sep, "/")
+        start = f"{folder}/" if folder else ""
+        for path in [start + name for name in files if start + name not in ours]:
+            if path != MANIFEST and (retired / path).lstat().st_nlink == 1:
+                (output / folder).mkdir(parents=True, exist_ok=True)
+                (retired / path).replace(output / path)

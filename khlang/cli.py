@@ -10,6 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jinja2
+
 import khlang
 from khlang import arguments, report
 from khlang.arguments import Call, UsageError
@@ -26,7 +28,7 @@ from khlang.source import from_disk
 from khlang.store import code_version, open_store, read_secret
 from khlang.thai import BANGKOK
 from khlang.work.interrupt import interruptible
-from khlang.write import write, write_new
+from khlang.write import count_untouched, write, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -84,6 +86,25 @@ class Scene:
                 print(report.as_terminal(problems, self.lines, self.lang, sys.stdout.isatty()))
             print(summary)
 
+    def tell_build(  # noqa: PLR0913 - the figures of a build
+        self,
+        start: float,
+        output: Path,
+        problems: tuple[Problem, ...],
+        *,
+        made: int = 0,
+        kept: int = 0,
+        removed: int = 0,
+    ) -> int:
+        """Report what a build did, and return its exit code."""
+        failed = has_errors(problems)
+        seconds = time.perf_counter() - start
+        figures = {"made": made, "kept": kept, "removed": removed, "seconds": round(seconds, 3)}
+        shown = {**figures, "seconds": f"{seconds:.1f}", "total": made + kept, "index": output / "index.html"}
+        summary = say("not-built", self.lang) if failed else say("built", self.lang, **shown)
+        self.finish(problems, summary, **figures)
+        return PROBLEMS if failed else DONE
+
     def wait(self) -> None:
         """Tell that another build is writing."""
         print(say("output-waiting", self.lang), file=sys.stderr, flush=True)
@@ -102,6 +123,11 @@ def default_templates() -> Path:
     package = Path(khlang.__file__).parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
+
+
+def installed_version() -> str:
+    """Return what changes when khlang or a library it uses does."""
+    return code_version(Path(khlang.__file__).parent, Path(jinja2.__file__).parent.parent)
 
 
 def main(argv: list[str] | None = None, home: str = "") -> int:
@@ -142,7 +168,7 @@ def _run(call: Call, home: str) -> int:
     if not root.is_dir():
         raise UsageError(say("no-such-folder", call.lang, folder=root))
     with interruptible():
-        return RUN[call.command](Scene(call, root, Path(home or "."), code_version(Path(khlang.__file__).parent)))
+        return RUN[call.command](Scene(call, root, Path(home or "."), installed_version()))
 
 
 def build(scene: Scene) -> int:
@@ -152,6 +178,12 @@ def build(scene: Scene) -> int:
     memory = scene.remember(source)
     made, kept, removed = 0, 0, 0
     output = Path(scene.call.text(arguments.OUTPUT) or scene.root / "output")
+    drafts = str(scene.call.is_on(arguments.DRAFTS))
+    state = memory.state(scene.version, scene.today().isoformat(), drafts, str(output.resolve()))
+    known = memory.last_build(state)
+    if known is not None and (kept := count_untouched(output)):
+        memory.leave()
+        return scene.tell_build(start, output, known, kept=kept)
     try:
         reading = scene.read(source, memory)
         plan, problems = plan_site(reading)
@@ -161,17 +193,14 @@ def build(scene: Scene) -> int:
             changes = write(plan.pages, output, recipes, waiting=scene.wait)
             problems += changes.problems
             made, kept, removed = len(changes.made), len(changes.kept), len(changes.removed)
+            if not has_errors(problems):
+                memory.note_build(state, problems)
     except (TemplateFault, FileChangedError) as fault:
         problems += (fault.problem,)
     finally:
         memory.close()
-    failed = has_errors(problems)
-    seconds = time.perf_counter() - start
-    figures = {"made": made, "kept": kept, "removed": removed, "seconds": round(seconds, 3)}
-    shown = {**figures, "seconds": f"{seconds:.1f}", "total": made + kept, "index": output / "index.html"}
-    summary = say("not-built", scene.lang) if failed else say("built", scene.lang, **shown)
-    scene.finish(problems, summary, **figures)
-    return _exit_code(reading, failed=failed)
+    code = scene.tell_build(start, output, problems, made=made, kept=kept, removed=removed)
+    return WRONG_USE if reading.broken_config else code
 
 
 def check(scene: Scene) -> int:

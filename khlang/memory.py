@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from khlang.keys import key
 from khlang.model import District, Passage
-from khlang.problems import found
+from khlang.problems import Problem, found
 from khlang.reading import read_technique, unreadable
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from khlang.source import Source, Stamp
     from khlang.store import Store
 
-READINGS, PASSAGES, STAMPS = "reading", "passage", "stamp"
-"""Kinds of entries: a write-up without its long texts, a long text, and what is known of the files."""
+READINGS, PASSAGES, STAMPS, BUILDS = "reading", "passage", "stamp", "build"
+"""Kinds of entries: a write-up without its long texts, a long text, what is known of the files, and the last build."""
 DOUBTFUL = 2_000_000_000
 """Nanoseconds: a file touched so shortly before it was read may change again and keep its stamp (FAT counts in two
 seconds), so its stamp is not trusted the next time."""
@@ -78,6 +78,41 @@ class Memory:
                 if checked.technique:
                     self._passages.add(checked.technique.html.digest)
             yield checked
+
+    def state(self, *options: str) -> str:
+        """Return what stays the same while no file and no option changes; nothing when a stamp may yet be kept."""
+        if self._stamp is None:
+            return ""
+        digest = hashlib.sha256("\n".join((*options, *getattr(self._source, "left_out", ()))).encode())
+        for path in self._source:
+            try:
+                stamp = self._stamp(path)
+            except OSError:
+                return ""
+            if max(stamp[1], stamp[2]) >= self._now - DOUBTFUL:
+                return ""
+            digest.update(f"{path} {stamp}\n".encode())
+        return digest.hexdigest()
+
+    def last_build(self, state: str) -> tuple[Problem, ...] | None:
+        """Return the warnings of the last build if it was made in this very state, else None."""
+        data = self._store.load(BUILDS, "last") if state else None
+        told = json.loads(data) if data else {}
+        if told.get("state") != state:
+            return None
+        return tuple(
+            Problem(path, line, column, code, field, tuple((name, value) for name, value in values), span)
+            for path, line, column, code, field, values, span in told["problems"]
+        )
+
+    def note_build(self, state: str, problems: tuple[Problem, ...]) -> None:
+        """Remember that a build without errors was made in that state."""
+        rows = [[p.path, p.line, p.column, p.code, p.field, p.values, p.span] for p in problems]
+        self._store.save(BUILDS, "last", json.dumps({"state": state, "problems": rows}).encode())
+
+    def leave(self) -> None:
+        """Close without a word: nothing was read."""
+        self._store.close()
 
     def close(self) -> None:
         """Write what is new, and forget what the last reading did not ask for."""

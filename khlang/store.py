@@ -13,7 +13,6 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,19 +175,13 @@ def _prune(connection: sqlite3.Connection, kind: str, keys: frozenset[str]) -> N
     connection.executemany("DELETE FROM entry WHERE kind = ? AND key = ?", gone)
 
 
-LIBRARIES = ("Markdown", "nh3", "PyYAML", "python-frontmatter", "budoux", "geothai", "Jinja2", "MarkupSafe")
-"""Whose versions decide what a write-up and its page come to."""
-
-
-def code_version(package: Path) -> str:
-    """Return what changes when the code under `package`, its libraries or this Python do."""
+def code_version(package: Path, libraries: Path) -> str:
+    """Return what changes when the code under `package`, this Python, or what is installed in `libraries` does."""
     state = blake2b(digest_size=SIGNATURE)
     for file in sorted(package.rglob("*.py")):
         found = file.stat()
         state.update(f"{file.relative_to(package)} {found.st_size} {found.st_mtime_ns}\n".encode())
-    for name in LIBRARIES:
-        with suppress(metadata.PackageNotFoundError):
-            state.update(f"{name} {metadata.version(name)}\n".encode())
+    state.update("\n".join(sorted(info.name for info in libraries.glob("*.dist-info"))).encode())
     state.update(sys.version.encode())
     return state.hexdigest()
 

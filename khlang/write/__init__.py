@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from khlang.model import Page
 
-__all__ = ["MANIFEST", "PATIENCE", "Changes", "write", "write_new"]
+__all__ = ["MANIFEST", "PATIENCE", "Changes", "count_untouched", "write", "write_new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,22 @@ def _save_record(space: Workspace, written: Mapping[str, Written]) -> None:
         staged.unlink(missing_ok=True)
         put(staged, record_bytes(written))
         staged.replace(space.record)
+
+
+def count_untouched(output: Path) -> int:
+    """Return how many files the last build wrote if every one of them is as it was left, else 0."""
+    try:
+        space = open_workspace(output)
+        record = read_record(space.record)
+        if not record or not _is_whole(space.output, record):
+            return 0
+        for path, one in record.items():
+            found = os.lstat(f"{space.output}/{path}")
+            if (found.st_size, found.st_mtime_ns) != (one.size, one.mtime_ns) or not stat.S_ISREG(found.st_mode):
+                return 0
+    except OSError:
+        return 0
+    return len(record)
 
 
 def write_new(file: Path, data: bytes) -> None:

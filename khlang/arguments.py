@@ -34,6 +34,8 @@ OUTPUT = Option("--output", "DIR")
 DRAFTS = Option("--drafts")
 PORT = Option("--port", "N")
 DRY_RUN = Option("--dry-run")
+JOBS = Option("--jobs", "N")
+CLUSTER = Option("--cluster", "ADDRESS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Command:
 
 
 COMMANDS = (
-    Command("build", (ROOT, OUTPUT, DRAFTS, FORMAT, LANG, TODAY)),
-    Command("check", (ROOT, DRAFTS, FORMAT, LANG, TODAY)),
+    Command("build", (ROOT, OUTPUT, DRAFTS, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
+    Command("check", (ROOT, DRAFTS, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
     Command("preview", (ROOT, PORT, LANG, TODAY)),
     Command("new", (ROOT, LANG, TODAY)),
     Command("import", (ROOT, DRY_RUN, FORMAT, LANG), rest="FILE"),
@@ -86,6 +88,13 @@ class Call:
             return date.fromisoformat(text) if text else None
         except ValueError:
             raise UsageError(say("usage-date", self.lang, flag=option.flag, value=text)) from None
+
+    def jobs(self) -> int | None:
+        """Number of processes asked for, if any; raise UsageError when it is none."""
+        text = self.text(JOBS)
+        if text and (not text.isdecimal() or int(text) < 1):
+            raise UsageError(say("usage-jobs", self.lang, value=text))
+        return int(text) if text else None
 
     def port(self, default: int) -> int:
         """Port to listen on; raise UsageError when it is none."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +29,7 @@ from khlang.sentences import say
 from khlang.source import from_disk
 from khlang.store import code_version, open_store, read_secret
 from khlang.thai import BANGKOK
-from khlang.work.interrupt import interruptible
+from khlang.work import WorkError, Workers, interruptible, map_over
 from khlang.write import count_untouched, write, write_new
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
 
 DONE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 DEFAULT_PORT = 8000
+STOPPED_AT_ONCE = ("build", "check")
+"""Commands that a signal stops where they are; preview has its own way to end."""
+LIBRARIES = ("Markdown", "nh3", "PyYAML", "python-frontmatter", "budoux", "geothai")
+"""What a write-up comes to depends on these: a cluster's workers must have the same versions."""
 CACHE = ".khlang"
 """Folder beside site.toml for what is remembered between runs; always safe to delete."""
 
@@ -70,8 +76,10 @@ class Scene:
 
     def remember(self, source: Disk) -> Memory:
         """Return what is known of the files from earlier runs."""
+        workers = Workers(self.call.jobs(), self.call.text(arguments.CLUSTER), LIBRARIES)
+        mapping = partial(map_over, executor=workers, weight=_weigh, label=_name)
         store = open_store(self.root / CACHE, self.version, read_secret())
-        return Memory(source, source.stamp, store, time.time_ns())
+        return Memory(source, source.stamp, store, time.time_ns(), mapping=mapping)
 
     def finish(self, problems: tuple[Problem, ...], summary: str, **figures: object) -> None:
         """Report the problems in the format asked for, and say the summary where a person reads it."""
@@ -118,6 +126,14 @@ class Scene:
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
+def _weigh(file: tuple[str, bytes]) -> int:
+    return len(file[1])
+
+
+def _name(file: tuple[str, bytes]) -> str:
+    return file[0]
+
+
 def default_templates() -> Path:
     """Return the folder of the templates that come with khlang, in a checkout or installed."""
     package = Path(khlang.__file__).parent
@@ -142,8 +158,8 @@ def main(argv: list[str] | None = None, home: str = "") -> int:
     lang = arguments.read_lang(words)
     try:
         return _run(arguments.parse(words), home)
-    except UsageError as error:
-        print(error, file=sys.stderr)
+    except (UsageError, WorkError) as error:
+        print(error.message(lang) if isinstance(error, WorkError) else error, file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
         sys.stderr.close()
@@ -167,7 +183,8 @@ def _run(call: Call, home: str) -> int:
     root = Path(call.text(arguments.ROOT) or home or ".")
     if not root.is_dir():
         raise UsageError(say("no-such-folder", call.lang, folder=root))
-    with interruptible():
+    heeding = interruptible() if call.command in STOPPED_AT_ONCE else nullcontext()
+    with heeding:
         return RUN[call.command](Scene(call, root, Path(home or "."), installed_version()))
 
 

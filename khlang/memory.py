@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from khlang.source import Source, Stamp
     from khlang.store import Store
 
+    Files = Sequence[tuple[str, bytes]]
+    Mapped = Callable[[Callable[[Files], list[Checked]], Files], list[Checked]]
+
 READINGS, PASSAGES, STAMPS, BUILDS = "reading", "passage", "stamp", "build"
 """Kinds of entries: a write-up without its long texts, a long text, what is known of the files, and the last build."""
 DOUBTFUL = 2_000_000_000
@@ -34,9 +37,20 @@ Known = tuple[str, int]
 class Memory:
     """Remembers digests by stamp, and write-ups by the digest of their bytes and the rules they were checked by."""
 
-    def __init__(self, source: Source, stamp: Callable[[str], Stamp] | None, store: Store, now: int) -> None:
-        """Read `source` through `store`; `stamp` tells a file's stamp, `now` is nanoseconds since 1970."""
-        self._source, self._stamp, self._store, self._now = source, stamp, store, now
+    def __init__(
+        self,
+        source: Source,
+        stamp: Callable[[str], Stamp] | None,
+        store: Store,
+        now: int,
+        *,
+        mapping: Mapped = lambda function, files: function(files),
+    ) -> None:
+        """Read `source` through `store`; `stamp` tells a file's stamp, `now` is nanoseconds since 1970.
+
+        `mapping` has the files that must be parsed parsed: here, or in other processes.
+        """
+        self._source, self._stamp, self._store, self._now, self._map = source, stamp, store, now, mapping
         self._stamps = _read_stamps(store)
         self._seen: dict[str, tuple[Stamp, Known]] = {}
         self._data: dict[str, bytes] = {}
@@ -62,22 +76,30 @@ class Memory:
         return digest
 
     def read(self, paths: Sequence[str], rules: Rules) -> Iterator[Checked]:
-        """Yield each write-up, parsed only when its bytes or the rules are new."""
+        """Yield each write-up, parsed only when its bytes or the rules are new; what must be parsed is mapped over."""
         self._districts = {one.code: one for province in rules.provinces for one in province.districts}
         rules_key = key(rules)
         if self._readings is None:
             self._readings = self._store.load_all(READINGS)
+        known: dict[str, Checked] = {}
+        new: dict[str, tuple[str, bytes]] = {}
         for path in paths:
             try:
                 reading_key = f"{rules_key}{self.digest(path)}{hashlib.sha256(path.encode()).hexdigest()[:32]}"
-                checked = self._recall(path, rules, reading_key) or self._parse(path, rules, reading_key)
-            except OSError as error:
-                checked = unreadable(path, error)
-            else:
+                checked = self._recall(path, rules, reading_key)
+                if checked is None:
+                    data = self._data.pop(path, None)
+                    new[path] = reading_key, self._source[path] if data is None else data
+                else:
+                    known[path] = checked
                 self._keys.add(reading_key)
-                if checked.technique:
-                    self._passages.add(checked.technique.html.digest)
-            yield checked
+            except OSError as error:
+                known[path] = unreadable(path, error)
+        known |= self._parse(new, rules)
+        for path in paths:
+            if technique := known[path].technique:
+                self._passages.add(technique.html.digest)
+            yield known[path]
 
     def state(self, *options: str) -> str:
         """Return what stays the same while no file and no option changes; nothing when a stamp may yet be kept."""
@@ -126,14 +148,19 @@ class Memory:
             return None
         return cast("Checked", _Unpickler(data, self._districts, partial(self._passage, path, rules)).load())
 
-    def _parse(self, path: str, rules: Rules, reading_key: str) -> Checked:
-        data = self._data.pop(path, None)
-        checked = read_technique(path, self._source[path] if data is None else data, rules)
-        self.parsed += 1
-        target = io.BytesIO()
-        _Pickler(target, self._store, checked.technique.html.digest if checked.technique else "").dump(checked)
-        self._store.save(READINGS, reading_key, target.getvalue())
-        return checked
+    def _parse(self, new: Mapping[str, tuple[str, bytes]], rules: Rules) -> dict[str, Checked]:
+        if not new:
+            return {}
+        from khlang.parsing import parse_part  # noqa: PLC0415 - only where something must be parsed
+
+        files = [(path, data) for path, (_, data) in new.items()]
+        parsed = self._map(partial(parse_part, rules=rules), files)
+        self.parsed += len(parsed)
+        for (reading_key, _), checked in zip(new.values(), parsed, strict=True):
+            target = io.BytesIO()
+            _Pickler(target, self._store, checked.technique.html.digest if checked.technique else "").dump(checked)
+            self._store.save(READINGS, reading_key, target.getvalue())
+        return dict(zip(new, parsed, strict=True))
 
     def _passage(self, path: str, rules: Rules, digest: str) -> Passage:
         return Passage(digest, partial(self._text, path, rules, digest))

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from khlang.check import Checked, Rules, check
+from khlang.check import Checked, Rules
 from khlang.problems import found
 
 if TYPE_CHECKING:
@@ -56,11 +56,9 @@ def find_write_ups(source: Source) -> tuple[str, ...]:
 
 def read_technique(path: str, data: bytes, rules: Rules) -> Checked:
     """Return the write-up in a file's bytes, and what is wrong with it."""
-    from khlang import prose  # noqa: PLC0415 - Markdown, the sanitiser and YAML are for what must be parsed
-    from khlang.load import load  # noqa: PLC0415 - the same
+    from khlang.parsing import parse  # noqa: PLC0415 - Markdown, the sanitiser and YAML are for what must be parsed
 
-    draft = load(path, data)
-    return check(draft, prose.render(draft.body), rules)
+    return parse(path, data, rules)
 
 
 def unreadable(path: str, error: OSError) -> Checked:

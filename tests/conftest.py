@@ -45,8 +45,8 @@ def golden(compare) -> Callable[[str, str], None]:
     return lambda name, text: compare(GOLDENS / name, text)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """A Chromium that all browser tests share; they are skipped where there is none."""
+    """A Chromium for the browser tests of a file: its event loop runs as long. They are skipped where there is none."""
     with chromium() as one:
         yield one

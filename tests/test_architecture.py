@@ -35,6 +35,7 @@ ORDER = (
     "summary",
     "location",
     "check",
+    "parsing",
     "reading",
     "store",
     "work",

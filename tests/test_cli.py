@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from workshop import CONFIG, ROOT, write_up
+from workshop import CONFIG, ROOT, body, write_up
 
 from khlang import arguments, cli
 
@@ -147,6 +147,7 @@ def test_a_folder_without_site_toml_is_exit_2(run, folder):
         (["build", "--today", "พรุ่งนี้"], "ไม่ใช่วันที่"),
         (["check", "--root", "/no/such/folder"], "ไม่พบโฟลเดอร์"),
         (["preview", "--port", "many"], "พอร์ต"),
+        (["build", "--jobs", "0"], "--jobs"),
     ],
 )
 def test_wrong_use_is_told_in_thai_with_exit_2(words, said, capsys):
@@ -155,6 +156,28 @@ def test_wrong_use_is_told_in_thai_with_exit_2(words, said, capsys):
 
     assert said in told.err
     assert told.out == ""
+
+
+def test_one_process_and_two_make_the_same_bytes(run, folder, tmp_path):
+    for number in range(60):
+        text = write_up(body("ยาว " * 1500), title=f"เรื่อง {number}")
+        (folder / "content" / "na-yia" / f"w{number}.md").write_text(text, encoding="utf-8")
+    trees = []
+    for jobs in ("1", "2"):
+        output = tmp_path / jobs
+        shutil.rmtree(folder / ".khlang", ignore_errors=True)
+        assert run("build", "--jobs", jobs, "--output", str(output))[0] == 0
+        trees.append({path.relative_to(output): path.read_bytes() for path in output.rglob("*") if path.is_file()})
+
+    assert trees[0] == trees[1]
+
+
+def test_a_cluster_that_is_not_there_is_told_and_nothing_is_written(run, folder):
+    code, _, err = run("build", "--cluster", "tcp://127.0.0.1:9")
+
+    assert code == 2
+    assert "--cluster" in err
+    assert not (folder / "output").exists()
 
 
 def test_lang_en_speaks_english(run, folder):

@@ -62,6 +62,7 @@ SENTENCES: dict[str, Sentence] = {
     "usage-date": Sentence(
         "{flag} {value} ไม่ใช่วันที่ พิมพ์แบบ 2026-11-22", "{flag} {value} is not a date; write it like 2026-11-22"
     ),
+    "usage-jobs": Sentence("--jobs {value} ใช้ไม่ได้ ใช้ตัวเลขตั้งแต่ 1", "--jobs cannot be {value}; use a number from 1"),
     "usage-port": Sentence(
         "หมายเลขพอร์ต {value} ใช้ไม่ได้ ใช้ตัวเลข 0 ถึง 65535", "{value} is no port; use a number from 0 to 65535"
     ),
@@ -93,5 +94,12 @@ SENTENCES: dict[str, Sentence] = {
     "help--lang": Sentence("ภาษาของข้อความ: th หรือ en", "Language of the messages: th or en"),
     "help--today": Sentence("ถือว่าวันนี้เป็นวันที่นี้ เช่น 2026-11-22", "Take this for today's date, such as 2026-11-22"),
     "help--port": Sentence("หมายเลขพอร์ต (ปกติคือ 8000 ถ้าไม่ว่างจะใช้เลขถัดไป)", "Port (8000; the next one when it is busy)"),
+    "help--jobs": Sentence(
+        "จำนวนงานที่ทำพร้อมกัน (ปกติเท่าจำนวนแกนของเครื่อง)",
+        "Processes at work at once (as many as there are cores)",
+    ),
+    "help--cluster": Sentence(
+        "ให้เครื่องในคลัสเตอร์ Dask ช่วยอ่านไฟล์ ดู docs/scale.md", "Have a Dask cluster read the files; see docs/scale.md"
+    ),
     "help--dry-run": Sentence("แสดงผลบนจอ ไม่เขียนไฟล์", "Print the files, write none"),
 }

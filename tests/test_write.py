@@ -184,7 +184,7 @@ def test_a_damaged_record_costs_time_and_nothing_else(size, tmp_path):
     output, record = tmp_path / "output", tmp_path / ".khlang" / "output.json"
     write({"a.html": page("ก")}, output, {"a.html": "1"})
     whole = record.read_bytes()
-    record.write_bytes(whole[:size] + b"9" + whole[size + 1 :] if size else b"")
+    record.write_bytes(whole[:size] + bytes([whole[size] ^ 1]) + whole[size + 1 :] if size else b"")
 
     assert write({"a.html": page("ข")}, output, {"a.html": "1"}).made == ("a.html",)
 

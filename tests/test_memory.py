@@ -105,6 +105,31 @@ def test_a_stamp_from_the_moment_of_an_edit_is_not_trusted(folder):
     assert folder.read()[:2] == folder.read_plainly()
 
 
+SECOND = 1_000_000_000
+STAMP = (5, 10 * SECOND, 10 * SECOND, 1)
+"""Of a file last changed at the tenth second; a coarse clock gives a change in that second the same one."""
+
+
+def remembered(tmp_path, data, now):
+    """Return a memory of one file whose stamp never changes, whatever its bytes."""
+    source = {"content/a.md": data}
+    return Memory(source, lambda _: STAMP, open_store(tmp_path, "1", SECRET), now)
+
+
+@pytest.mark.parametrize(("read_at", "trusted"), [(11 * SECOND, False), (13 * SECOND, True)])
+def test_a_stamp_is_trusted_only_when_the_file_was_read_well_after_it(tmp_path, read_at, trusted):
+    first = remembered(tmp_path, b"one", read_at)
+    before = first.digest("content/a.md")
+    first.close()
+
+    assert (remembered(tmp_path, b"two", 99 * SECOND).digest("content/a.md") == before) is trusted
+
+
+@pytest.mark.parametrize(("now", "known"), [(11 * SECOND, False), (13 * SECOND, True)])
+def test_a_state_is_known_only_when_no_file_is_fresh(tmp_path, now, known):
+    assert bool(remembered(tmp_path, b"one", now).state("option")) is known
+
+
 def test_a_change_that_keeps_size_and_time_is_seen(folder):
     folder.read()
     file = folder.root / "content" / "na-yia" / "a.md"

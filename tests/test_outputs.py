@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from xml.etree.ElementTree import fromstring
 
 import html5lib
@@ -221,6 +222,28 @@ def test_a_new_write_up_shifts_no_older_page():
     texts = {path: after[path].decode().count('class="title"') for path in ("na-yia/y2560.html", "na-yia/y2561.html")}
     assert "na-yia/y2562.html" in changed
     assert texts == {"na-yia/y2560.html": 60, "na-yia/y2561.html": 60}
+
+
+def test_a_full_year_is_filled_from_its_oldest_write_up_on():
+    site = Workshop.with_content(
+        {
+            f"na-yia/w{number:03}.md": write_up(
+                title=f"เรื่อง {number}", date=f"2560-{number // 28 + 1:02}-{number % 28 + 1:02}"
+            )
+            for number in range(230)
+        }
+    )
+    before = site.output()
+    site.files["content/na-yia/new.md"] = write_up(title="เรื่องใหม่", date="2560-12-31").encode()
+    after = site.output()
+
+    def titles(pages, path):
+        return re.findall('class="title" href="([^"]+)"', pages[path].decode())
+
+    assert titles(before, "na-yia/y2560.html") == [f"w{number:03}.html" for number in range(99, -1, -1)]
+    for part in ("na-yia/y2560.html", "na-yia/y2560-2.html"):
+        assert titles(after, part) == titles(before, part)
+    assert titles(after, "na-yia/y2560-3.html") == ["new.html", *titles(before, "na-yia/y2560-3.html")]
 
 
 def test_no_page_of_a_list_holds_more_than_a_hundred():

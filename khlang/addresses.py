@@ -40,4 +40,4 @@ def absolute(base_url: str, path: str) -> str:
 
 def identity(path: str) -> str:
     """Return the form in which two addresses are one on some disk: case folded and composed (NFC)."""
-    return unicodedata.normalize("NFC", path.casefold())
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path.casefold())

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from khlang.fields import BY_NAME, DEFAULT_CATEGORY, FIELDS, FORM_HEADINGS, Field
-from khlang.keys import passage
+from khlang.keys import digest, passage, seal
 from khlang.kinds import FieldError, is_blank, read_value
+from khlang.links import aims_of
 from khlang.location import locate
-from khlang.model import Card, Technique
+from khlang.model import Card, Details, Technique
 from khlang.paths import is_reserved, is_too_long, safe_part
 from khlang.privacy import find_private
 from khlang.problems import Problem, found, has_errors
 from khlang.summary import summarise
-from khlang.thai import fold
+from khlang.thai import fold, initial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +52,7 @@ class Unfinished:
     body_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """The write-up, or its body alone where there are errors, and everything found in its file."""
 
     technique: Technique | None
@@ -183,9 +184,10 @@ def _stem(draft: Draft, typed: dict[str, object]) -> tuple[str, list[Problem]]:
 
 def _technique(draft: Draft, typed: dict[str, object], prose: Prose, district: District, stem: str) -> Technique:
     values = cast("dict[str, FieldValue]", typed)
+    title = _text(values, "title")
     card = Card(
         path=f"{district.folder}/{stem}.html",
-        title=_text(values, "title"),
+        title=title,
         authors=cast("tuple[str, ...]", values["author"]),
         position=_text(values, "position"),
         office=_text(values, "office"),
@@ -194,22 +196,37 @@ def _technique(draft: Draft, typed: dict[str, object], prose: Prose, district: D
         category=_text(values, "category") or DEFAULT_CATEGORY,
         tags=cast("tuple[str, ...]", values.get("tags", ())),
         summary=_text(values, "summary") or summarise(prose),
+        initial=initial(title),
+        digest=b"",
     )
-    return Technique(
-        source=draft.path,
-        card=card,
+    details = Details(
         headings=prose.headings,
         links=prose.links,
         images=prose.images,
         empty=prose.empty,
-        fields=tuple((field.name, values[field.name]) for field in FIELDS if field.name in values and _is_free(field)),
         positions=tuple((name, value.line, value.column) for name, value in draft.values),
         html=passage(prose.html),
         text=passage(prose.text),
         body=passage(draft.body),
         body_line=draft.body_line,
-        draft=bool(values.get("draft", False)),
     )
+    card = seal(card)
+    fields = tuple((field.name, values[field.name]) for field in FIELDS if field.name in values and _is_free(field))
+    shown = tuple((heading.level, heading.id, heading.text) for heading in prose.headings)
+    return Technique(
+        source=draft.path,
+        card=card,
+        draft=bool(values.get("draft", False)),
+        fields=fields,
+        aims=aims_of(draft.path, prose.links, prose.images),
+        title_key=fold(title),
+        digest=digest(card, fields, shown, details.html),
+        load=partial(_itself, details),
+    )
+
+
+def _itself(details: Details) -> Details:
+    return details
 
 
 def _text(values: dict[str, FieldValue], name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -19,7 +20,6 @@ from khlang import arguments, report
 from khlang.arguments import Call, UsageError
 from khlang.encoding import decode
 from khlang.fields import FIELDS
-from khlang.keys import Keys
 from khlang.memory import FileChangedError, Memory
 from khlang.pipeline import Reading, plan_site, read_config, read_site
 from khlang.places import provinces
@@ -29,8 +29,8 @@ from khlang.sentences import say
 from khlang.source import from_disk
 from khlang.store import code_version, open_store, read_secret
 from khlang.thai import BANGKOK
-from khlang.work import WorkError, Workers, interruptible, map_over
-from khlang.write import count_untouched, write, write_new
+from khlang.work import Held, WorkError, Workers, holding, interruptible, map_over
+from khlang.write import Bench, Made, count_untouched, make_all, write, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,6 +43,10 @@ STOPPED_AT_ONCE = ("build", "check")
 """Commands that a signal stops where they are; preview has its own way to end."""
 LIBRARIES = ("Markdown", "nh3", "PyYAML", "python-frontmatter", "budoux", "geothai")
 """What a write-up comes to depends on these: a cluster's workers must have the same versions."""
+GARBAGE = 200_000
+"""Objects after which unused ones are looked for: what is remembered of 10,000 write-ups is no garbage."""
+PAGE_WEIGHT = 4_000
+"""What making a page weighs beside parsing that many bytes."""
 CACHE = ".khlang"
 """Folder beside site.toml for what is remembered between runs; always safe to delete."""
 
@@ -74,10 +78,18 @@ class Scene:
         """Read and check them."""
         return read_site(source, self.today(), drafts=self.call.is_on(arguments.DRAFTS), reader=memory)
 
+    def workers(self) -> Workers:
+        """Return who shares the work."""
+        return Workers(self.call.jobs(), self.call.text(arguments.CLUSTER), LIBRARIES)
+
+    def make(self, bench: Bench, paths: Sequence[str]) -> list[Made]:
+        """Make pages, in several processes where they are many."""
+        with holding(bench) as held:
+            return map_over(partial(_make_part, held), paths, executor=self.workers(), weight=_page_weight, forked=True)
+
     def remember(self, source: Disk) -> Memory:
         """Return what is known of the files from earlier runs."""
-        workers = Workers(self.call.jobs(), self.call.text(arguments.CLUSTER), LIBRARIES)
-        mapping = partial(map_over, executor=workers, weight=_weigh, label=_name)
+        mapping = partial(map_over, executor=self.workers(), weight=_size, label=_path)
         store = open_store(self.root / CACHE, self.version, read_secret())
         return Memory(source, source.stamp, store, time.time_ns(), mapping=mapping)
 
@@ -126,11 +138,19 @@ class Scene:
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _weigh(file: tuple[str, bytes]) -> int:
-    return len(file[1])
+def _make_part(held: Held[Bench], paths: Sequence[str]) -> list[Made]:
+    return make_all(held.value, paths)
 
 
-def _name(file: tuple[str, bytes]) -> str:
+def _page_weight(_path: str) -> int:
+    return PAGE_WEIGHT
+
+
+def _size(file: tuple[str, int]) -> int:
+    return file[1]
+
+
+def _path(file: tuple[str, int]) -> str:
     return file[0]
 
 
@@ -151,6 +171,7 @@ def main(argv: list[str] | None = None, home: str = "") -> int:
 
     `home` is the folder of build.py; without it the site folder is the current one.
     """
+    gc.set_threshold(GARBAGE, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -203,11 +224,13 @@ def build(scene: Scene) -> int:
         return scene.tell_build(start, output, known, kept=kept)
     try:
         reading = scene.read(source, memory)
-        plan, problems = plan_site(reading)
+        listings = memory.last_plan()
+        plan, problems = plan_site(reading, scene.version, listings)
         if plan:
-            keys = Keys()
-            recipes = {path: keys.of(scene.version, page) for path, page in plan.pages.items()}
-            changes = write(plan.pages, output, recipes, waiting=scene.wait)
+            if plan.listings != listings:
+                memory.note_plan(plan.listings)
+            memory.flush()
+            changes = write(plan.pages, output, plan.keys, making=scene.make, waiting=scene.wait)
             problems += changes.problems
             made, kept, removed = len(changes.made), len(changes.kept), len(changes.removed)
             if not has_errors(problems):

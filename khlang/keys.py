@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache, partial
 from hashlib import blake2b
 from types import FunctionType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from khlang.model import Passage
+from khlang.model import Card, Passage
 
 if TYPE_CHECKING:
     from hashlib import blake2b as Hash  # noqa: N812 - a class, whatever its name
@@ -17,32 +17,39 @@ if TYPE_CHECKING:
 SIZE = 16
 """Bytes of a digest."""
 
+Value = TypeVar("Value")
 
-def text_key(text: str) -> str:
-    """Return the key of a long text."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=SIZE).hexdigest()
+
+def key(*values: object) -> str:
+    """Return the digest of frozen values: dataclasses, tuples named or not, mappings, texts, numbers, dates, functions.
+
+    A field that takes no part in comparison takes none in the key; for a value that has a `digest`, that stands.
+    Raise TypeError for any other kind of value, for what cannot be told apart must not be taken for equal.
+    """
+    return Keys().of(*values)
+
+
+def digest(*values: object) -> bytes:
+    """Return the same digest as bytes."""
+    return Keys().digest(*values)
+
+
+def seal(card: Card) -> Card:
+    """Return the card with the digest of all its other fields."""
+    return card._replace(digest=digest(*card[:-1]))
 
 
 def passage(text: str) -> Passage:
     """Return the text as a passage, hashed here once, where it is born."""
-    return Passage(text_key(text), partial(_itself, text))
+    return Passage(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=SIZE).digest(), partial(_itself, text))
 
 
 def _itself(text: str) -> str:
     return text
 
 
-def key(*values: object) -> str:
-    """Return the digest of values: dataclasses, tuples, mappings, texts, bytes, numbers, dates, functions of modules.
-
-    A field that takes no part in comparison takes none in the key. Raise TypeError for any other kind of value,
-    for what cannot be told apart must not be taken for equal.
-    """
-    return Keys().of(*values)
-
-
 class Keys:
-    """Makes the keys of many recipes, hashing once each value whose class says `key_once`, such as a card in its lists.
+    """Makes the keys of many recipes, hashing once each value whose class says `key_once`, such as a district.
 
     It holds those values, for a key is found again by a value's identity: make one for a plan, and drop it with it.
     """
@@ -53,10 +60,14 @@ class Keys:
 
     def of(self, *values: object) -> str:
         """Return the digest of values, as `key` does."""
+        return self.digest(*values).hex()
+
+    def digest(self, *values: object) -> bytes:
+        """Return the digest of values as bytes."""
         state = blake2b(digest_size=SIZE)
         for value in values:
             self._feed(state, value)
-        return state.hexdigest()
+        return state.digest()
 
     def _feed(self, state: Hash, value: object) -> None:
         kind: type = type(value)
@@ -64,13 +75,7 @@ class Keys:
             data = value.encode("utf-8", "surrogatepass")  # type: ignore[attr-defined]
             state.update(b"s%d:%b" % (len(data), data))
         elif kind is tuple or kind is list:
-            state.update(b"t%d:" % len(value))  # type: ignore[arg-type]
-            for part in value:  # type: ignore[attr-defined]
-                known = self._known.get(id(part))
-                if known is None:
-                    self._feed(state, part)
-                else:
-                    state.update(known[1])
+            self._feed_parts(state, value)  # type: ignore[arg-type]
         elif kind is dict:
             state.update(b"m%d:" % len(value))  # type: ignore[arg-type]
             for name, part in value.items():  # type: ignore[attr-defined]
@@ -80,26 +85,35 @@ class Keys:
             parts = _compared(kind)
             if parts is None:
                 _feed_single(state, value)
+            elif parts.sealed:
+                state.update(parts.mark + value.digest)  # type: ignore[attr-defined]
             elif parts.once:
-                state.update(self._remembered(value))
+                state.update(self._remembered(value, parts))
             else:
-                self._feed_fields(state, value)
+                self._feed_fields(state, value, parts)
 
-    def _remembered(self, value: object) -> bytes:
+    def _feed_parts(self, state: Hash, values: tuple[object, ...]) -> None:
+        state.update(b"t%d:" % len(values))
+        kind: type | None = type(values[0]) if values else None
+        parts = kind and _compared(kind)
+        if parts and parts.sealed and len(set(map(type, values))) == 1:
+            state.update(b"j" + parts.mark + b"".join([value.digest for value in values]))  # type: ignore[attr-defined]
+            return
+        for value in values:
+            self._feed(state, value)
+
+    def _remembered(self, value: object, parts: _Parts) -> bytes:
         known = self._known.get(id(value))
         if known is None:
             state = blake2b(digest_size=SIZE)
-            self._feed_fields(state, value)
+            self._feed_fields(state, value, parts)
             known = self._known[id(value)] = value, state.digest()
         return known[1]
 
-    def _feed_fields(self, state: Hash, value: object) -> None:
-        kind: type = type(value)
-        parts = _compared(kind)
-        if parts is not None:
-            state.update(parts.mark)
-            for attribute in parts.names:
-                self._feed(state, getattr(value, attribute))
+    def _feed_fields(self, state: Hash, value: object, parts: _Parts) -> None:
+        state.update(parts.mark)
+        for attribute in parts.names:
+            self._feed(state, getattr(value, attribute))
 
 
 def _feed_single(state: Hash, value: object) -> None:
@@ -117,18 +131,23 @@ def _feed_single(state: Hash, value: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What of a dataclass goes into a key: its mark, and the names of the fields that are compared."""
+    """What of a dataclass or named tuple goes into a key: its mark, and the names of the fields that are compared."""
 
     mark: bytes
     names: tuple[str, ...]
+    sealed: bool
     once: bool
 
 
 @cache
 def _compared(kind: type) -> _Parts | None:
-    if not is_dataclass(kind):
+    if is_dataclass(kind):
+        names = tuple(one.name for one in fields(kind) if one.compare)
+    elif issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        names = kind._fields
+    elif issubclass(kind, dict) and "digest" in getattr(kind, "__annotations__", ()):
+        names = ("digest",)
+    else:
         return None
-    names = tuple(one.name for one in fields(kind) if one.compare)
-    return _Parts(
-        f"c{kind.__module__}.{kind.__qualname__}{len(names)}:".encode(), names, getattr(kind, "key_once", False)
-    )
+    mark = f"c{kind.__module__}.{kind.__qualname__}{len(names)}:".encode()
+    return _Parts(mark, names, "digest" in names, getattr(kind, "key_once", False))

@@ -14,9 +14,11 @@ from khlang.paths import PHOTO_TYPES, photo_address
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from khlang.model import Technique
+    from khlang.model import Aim, Link, Technique
 
 CONTENT = "content/"
+WEB = ("http:", "https:", "//")
+"""How addresses elsewhere on the web begin."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[\\/]{2}")
 _INDEX = "/index.html"
 
@@ -61,6 +63,22 @@ def write_up_of(path: str) -> str:
     return path.removesuffix(".html") + ".md" if path.endswith(".html") else path
 
 
+def aims_of(source: str, links: Iterable[Link], images: Iterable[Link]) -> tuple[Aim, ...]:
+    """Return where the links and pictures of the write-up at `source` lead within the site, each once.
+
+    A picture from elsewhere on the web is among them, as leading outside, for it is a problem.
+    """
+    aims: dict[Aim, None] = {}
+    for group, image in ((links, False), (images, True)):
+        for link in group:
+            target = resolve(source, link.target)
+            if target is not None:
+                aims[link.target, target.path, target.fragment, image] = None
+            elif image and link.target.strip().startswith(WEB):
+                aims[link.target, "", "", True] = None
+    return tuple(aims)
+
+
 def link_table(technique: Technique, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return where each link and picture of the body leads: (as in the body's HTML, address from the site's root).
 
@@ -68,13 +86,12 @@ def link_table(technique: Technique, addresses: Mapping[str, str]) -> tuple[tupl
     nowhere, is left out.
     """
     table: dict[str, str] = {}
-    for link in (*technique.links, *technique.images):
-        if link.target.startswith("#"):
+    for written, path, fragment, _ in technique.aims:
+        if written.startswith("#"):
             continue
-        target = resolve(technique.source, link.target)
-        address = _address(target.path, addresses) if target else ""
-        if target and address:
-            table[link.target] = f"{address}#{target.fragment}" if target.fragment else address
+        address = _address(path, addresses) if path else ""
+        if address:
+            table[written] = f"{address}#{fragment}" if fragment else address
     return tuple(table.items())
 
 
@@ -90,11 +107,8 @@ def _address(path: str, addresses: Mapping[str, str]) -> str:
 
 def photos(techniques: Iterable[Technique], paths: Collection[str]) -> dict[str, str]:
     """Return every photo that a write-up shows or links to: its file among `paths` -> its address."""
+    wanted = {path for technique in techniques for _, path, _, _ in technique.aims if is_photo(path)}
+    if not wanted:
+        return {}
     files = {unicodedata.normalize("NFC", path): path for path in paths if is_photo(path)}
-    shown: dict[str, str] = {}
-    for technique in techniques:
-        for link in (*technique.images, *technique.links):
-            target = resolve(technique.source, link.target)
-            if target and target.path in files:
-                shown[files[target.path]] = photo_address(target.path)
-    return dict(sorted(shown.items()))
+    return {files[path]: photo_address(path) for path in sorted(wanted) if path in files}

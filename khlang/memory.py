@@ -3,35 +3,61 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import pickle
-import zlib
+import marshal
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from khlang.keys import key
-from khlang.model import District, Passage
+from khlang.ledger import Entry, read_ledger, save_ledger
 from khlang.problems import Problem, found
 from khlang.reading import read_technique, unreadable
+from khlang.records import freeze, passages_of, thaw, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Protocol
 
     from khlang.check import Checked, Rules
+    from khlang.model import Listing
+    from khlang.parsing import Content, Parsed
     from khlang.source import Source, Stamp
     from khlang.store import Store
 
-    Files = Sequence[tuple[str, bytes]]
-    Mapped = Callable[[Callable[[Files], list[Checked]], Files], list[Checked]]
+    File = tuple[str, int]
+    """Path and size of a file that has to be parsed."""
 
-READINGS, PASSAGES, STAMPS, BUILDS = "reading", "passage", "stamp", "build"
-"""Kinds of entries: a write-up without its long texts, a long text, what is known of the files, and the last build."""
+    class Mapped(Protocol):
+        """What has files parsed: here, or in other processes."""
+
+        def __call__(
+            self,
+            function: Callable[[Sequence[Content]], list[Parsed]],
+            items: Sequence[File],
+            *,
+            prepare: Callable[[Sequence[File]], Sequence[Content]],
+            take: Callable[[Sequence[File], list[Parsed]], list[None]],
+        ) -> list[None]:
+            """Hand what `prepare` makes of the items to `function`, part by part, and its results to `take`."""
+
+
+DETAILS, BODIES, BUILDS, PLANS = "details", "body", "build", "plan"
+"""Kinds of entries: what of a write-up is seldom asked for, its rendered body, the last build, and what it planned."""
 DOUBTFUL = 2_000_000_000
 """Nanoseconds: a file touched so shortly before it was read may change again and keep its stamp (FAT counts in two
 seconds), so its stamp is not trusted the next time."""
-Known = tuple[str, int]
-"""Digest of a file's bytes, and the moment at which they were read (nanoseconds since 1970)."""
+NO_STAMP = (0, 0, 0, 0)
+
+
+def parse_here(
+    function: Callable[[Sequence[Content]], list[Parsed]],
+    items: Sequence[File],
+    *,
+    prepare: Callable[[Sequence[File]], Sequence[Content]],
+    take: Callable[[Sequence[File], list[Parsed]], list[None]],
+) -> list[None]:
+    """Parse all files in this process."""
+    return take(items, function(prepare(items)))
 
 
 class Memory:
@@ -44,77 +70,152 @@ class Memory:
         store: Store,
         now: int,
         *,
-        mapping: Mapped = lambda function, files: function(files),
+        mapping: Mapped = parse_here,
     ) -> None:
-        """Read `source` through `store`; `stamp` tells a file's stamp, `now` is nanoseconds since 1970.
-
-        `mapping` has the files that must be parsed parsed: here, or in other processes.
-        """
+        """Read `source` through `store`; `stamp` tells a file's stamp, `now` is nanoseconds since 1970."""
         self._source, self._stamp, self._store, self._now, self._map = source, stamp, store, now, mapping
-        self._stamps = _read_stamps(store)
-        self._seen: dict[str, tuple[Stamp, Known]] = {}
-        self._data: dict[str, bytes] = {}
-        self._keys: set[str] = set()
-        self._passages: set[str] = set()
-        self._districts: dict[str, District] = {}
-        self._readings: dict[str, bytes] | None = None
+        self._before: dict[str, Entry] | None = None
+        self._after: dict[str, Entry] = {}
+        self._rules: Rules | None = None
         self.parsed = 0
         """Write-ups that had to be parsed."""
 
+    @property
+    def before(self) -> Mapping[str, Entry]:
+        """What the last run knew of each file."""
+        if self._before is None:
+            self._before = read_ledger(self._store)
+        return self._before
+
+    @property
+    def after(self) -> Mapping[str, Entry]:
+        """What this one knows."""
+        return self._after
+
     def digest(self, path: str) -> str:
         """Return the SHA-256 of a file's bytes, from its stamp where that can be trusted."""
-        stamp = self._stamp(path) if self._stamp else None
-        known = self._stamps.get(path)
-        if stamp and known and known[0] == stamp and max(stamp[1], stamp[2]) < known[1][1] - DOUBTFUL:
-            self._seen[path] = known
-            return known[1][0]
+        entry, data = self._look(path)
+        if entry is None or data is not None:
+            stamp = self._stamp_of(path)
+            entry = Entry(stamp, self._now, _digest(self._source[path] if data is None else data))
+        self._after[path] = entry
+        return entry.digest
+
+    def _stamp_of(self, path: str) -> Stamp:
+        return self._stamp(path) if self._stamp else NO_STAMP
+
+    def _look(self, path: str) -> tuple[Entry | None, bytes | None]:
+        """Return what is known of a file and still true, and its bytes where they had to be read to tell."""
+        known = (self._before if self._before is not None else self.before).get(path)
+        if known is None:
+            return None, None
+        stamp = self._stamp_of(path)
+        sure = known[1] - DOUBTFUL
+        if known[0] == stamp and stamp[1] < sure and stamp[2] < sure and self._stamp:
+            return known, None
         data = self._source[path]
-        digest = hashlib.sha256(data).hexdigest()
-        self._data[path] = data
-        if stamp:
-            self._seen[path] = stamp, (digest, self._now)
-        return digest
+        if _digest(data) == known.digest:
+            return known._replace(stamp=stamp, seen=self._now), None
+        return None, data
 
     def read(self, paths: Sequence[str], rules: Rules) -> Iterator[Checked]:
         """Yield each write-up, parsed only when its bytes or the rules are new; what must be parsed is mapped over."""
-        self._districts = {one.code: one for province in rules.provinces for one in province.districts}
+        self._rules = rules
+        districts = {one.code: one for province in rules.provinces for one in province.districts}
         rules_key = key(rules)
-        if self._readings is None:
-            self._readings = self._store.load_all(READINGS)
-        known: dict[str, Checked] = {}
-        new: dict[str, tuple[str, bytes]] = {}
+        unread: dict[str, str] = {}
+        new: list[File] = []
+        after = self._after
         for path in paths:
             try:
-                reading_key = f"{rules_key}{self.digest(path)}{hashlib.sha256(path.encode()).hexdigest()[:32]}"
-                checked = self._recall(path, rules, reading_key)
-                if checked is None:
-                    data = self._data.pop(path, None)
-                    new[path] = reading_key, self._source[path] if data is None else data
-                else:
-                    known[path] = checked
-                self._keys.add(reading_key)
+                entry, _ = self._look(path)
+                if entry is None or entry.line is None or not entry.reading.startswith(rules_key):
+                    stamp = entry.stamp if entry else self._stamp_of(path)
+                    entry = Entry(stamp, self._now, "")
+                    new.append((path, stamp[0]))
+                after[path] = entry
             except OSError as error:
-                known[path] = unreadable(path, error)
-        known |= self._parse(new, rules)
+                unread[path] = str(error.strerror or error)
+        self._parse(new, rules, rules_key)
         for path in paths:
-            if technique := known[path].technique:
-                self._passages.add(technique.html.digest)
-            yield known[path]
+            line = unread.get(path) or after[path].line
+            if isinstance(line, tuple):
+                yield thaw(path, line, districts, self)
+            else:
+                after.pop(path, None)
+                yield unreadable(path, OSError(0, line))
+
+    def _parse(self, new: Sequence[File], rules: Rules, rules_key: str) -> None:
+        if not new:
+            return
+        from khlang.parsing import parse_part  # noqa: PLC0415 - only where something must be parsed
+
+        self._map(
+            partial(parse_part, rules=rules), new, prepare=self._contents, take=partial(self._take, rules_key=rules_key)
+        )
+
+    def _contents(self, files: Sequence[File]) -> list[Content]:
+        contents: list[Content] = []
+        for path, _ in files:
+            try:
+                contents.append((path, self._source[path]))
+            except OSError as error:
+                contents.append((path, str(error.strerror or error)))
+        return contents
+
+    def _take(self, files: Sequence[File], parsed: list[Parsed], rules_key: str) -> list[None]:
+        """Keep what some files came to, as soon as it is there."""
+        for (path, _), (digest, record) in zip(files, parsed, strict=True):
+            entry = self._after[path]
+            if isinstance(record, str):
+                self._after[path] = entry._replace(line=record)
+                continue
+            reading = rules_key + key(path, digest)
+            self._after[path] = entry._replace(digest=digest, reading=reading, line=record.line)
+            self._store.save(DETAILS, reading, record.details)
+            if record.body:
+                self._store.save(BODIES, reading, record.body)
+        self.parsed += len(files)
+        return [None] * len(files)
+
+    def details(self, source: str) -> bytes:
+        """Return the details of a write-up from the store; where that has lost them, from the file."""
+        data = self._store.load(DETAILS, self._after[source].reading)
+        return freeze(self._reread(source)).details if data is None else data
+
+    def body(self, source: str, digest: bytes) -> str:
+        """Return the rendered body of a write-up from the store; where that has lost it, from the file."""
+        data = self._store.load(BODIES, self._after[source].reading)
+        return self.text(source, digest) if data is None else unpack(data)
+
+    def text(self, source: str, digest: bytes) -> str:
+        """Return a long text of a write-up from the file."""
+        for passage in passages_of(self._reread(source)):
+            if passage.digest == digest:
+                return passage.text
+        raise FileChangedError(source)
+
+    def _reread(self, path: str) -> Checked:
+        data = self._source[path]
+        if self._rules is None or _digest(data) != self._after[path].digest:
+            raise FileChangedError(path)
+        return read_technique(path, data, self._rules)
 
     def state(self, *options: str) -> str:
         """Return what stays the same while no file and no option changes; nothing when a stamp may yet be kept."""
         if self._stamp is None:
             return ""
-        digest = hashlib.sha256("\n".join((*options, *getattr(self._source, "left_out", ()))).encode())
+        lines = [*options, *getattr(self._source, "left_out", ())]
+        latest = self._now - DOUBTFUL
         for path in self._source:
             try:
                 stamp = self._stamp(path)
             except OSError:
                 return ""
-            if max(stamp[1], stamp[2]) >= self._now - DOUBTFUL:
+            if stamp[1] >= latest or stamp[2] >= latest:
                 return ""
-            digest.update(f"{path} {stamp}\n".encode())
-        return digest.hexdigest()
+            lines.append(f"{path} {stamp}")
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
     def last_build(self, state: str) -> tuple[Problem, ...] | None:
         """Return the warnings of the last build if it was made in this very state, else None."""
@@ -132,48 +233,38 @@ class Memory:
         rows = [[p.path, p.line, p.column, p.code, p.field, p.values, p.span] for p in problems]
         self._store.save(BUILDS, "last", json.dumps({"state": state, "problems": rows}).encode())
 
+    def last_plan(self) -> dict[str, Listing]:
+        """Return what each bundle of the last plan held, by its key."""
+        data = self._store.load(PLANS, "last")
+        return marshal.loads(data) if data else {}  # noqa: S302 - the store has found it to be ours
+
+    def note_plan(self, listings: Mapping[str, Listing]) -> None:
+        """Remember what each bundle holds."""
+        self._store.save(PLANS, "last", marshal.dumps(dict(listings)))
+
+    def flush(self) -> None:
+        """Write what is new to the store, where forked processes can read it."""
+        self._store.flush()
+
     def leave(self) -> None:
         """Close without a word: nothing was read."""
         self._store.close()
 
     def close(self) -> None:
         """Write what is new, and forget what the last reading did not ask for."""
-        stamps = {path: [*stamp, *known] for path, (stamp, known) in sorted(self._seen.items())}
-        self._store.save(STAMPS, "all", json.dumps(stamps, ensure_ascii=False, separators=(",", ":")).encode())
-        self._store.close({READINGS: self._keys, PASSAGES: self._passages})
+        after = {path: entry for path, entry in self._after.items() if not isinstance(entry.line, str)}
+        save_ledger(self._store, self.before, after)
+        now = {entry.reading for entry in after.values() if entry.reading}
+        for kind in (DETAILS, BODIES):
+            if self.before:
+                self._store.forget(kind, {entry.reading for entry in self.before.values() if entry.reading} - now)
+            else:
+                self._store.keep_only(kind, now)
+        self._store.close()
 
-    def _recall(self, path: str, rules: Rules, reading_key: str) -> Checked | None:
-        data = (self._readings or {}).get(reading_key)
-        if data is None:
-            return None
-        return cast("Checked", _Unpickler(data, self._districts, partial(self._passage, path, rules)).load())
 
-    def _parse(self, new: Mapping[str, tuple[str, bytes]], rules: Rules) -> dict[str, Checked]:
-        if not new:
-            return {}
-        from khlang.parsing import parse_part  # noqa: PLC0415 - only where something must be parsed
-
-        files = [(path, data) for path, (_, data) in new.items()]
-        parsed = self._map(partial(parse_part, rules=rules), files)
-        self.parsed += len(parsed)
-        for (reading_key, _), checked in zip(new.values(), parsed, strict=True):
-            target = io.BytesIO()
-            _Pickler(target, self._store, checked.technique.html.digest if checked.technique else "").dump(checked)
-            self._store.save(READINGS, reading_key, target.getvalue())
-        return dict(zip(new, parsed, strict=True))
-
-    def _passage(self, path: str, rules: Rules, digest: str) -> Passage:
-        return Passage(digest, partial(self._text, path, rules, digest))
-
-    def _text(self, path: str, rules: Rules, digest: str) -> str:
-        """Return a long text from the store; where that has lost it, from the file."""
-        data = self._store.load(PASSAGES, digest)
-        if data is not None:
-            return zlib.decompress(data).decode("utf-8", "surrogatepass")
-        for passage in passages_of(read_technique(path, self._source[path], rules)):
-            if passage.digest == digest:
-                return passage.text
-        raise FileChangedError(path)
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 class FileChangedError(Exception):
@@ -184,48 +275,6 @@ class FileChangedError(Exception):
         super().__init__(path)
         self.problem = found("file-changed", path=path)
 
-
-def passages_of(checked: Checked) -> tuple[Passage, ...]:
-    """Return the long texts of a write-up."""
-    if technique := checked.technique:
-        return technique.html, technique.text, technique.body
-    return (checked.unfinished.body,) if checked.unfinished else ()
-
-
-class _Pickler(pickle.Pickler):
-    """Names long texts by their digest and districts by their code; of the texts, the page's goes into the store.
-
-    The others are seldom asked for, and are then made from the file again.
-    """
-
-    def __init__(self, target: io.BytesIO, store: Store, page: str) -> None:
-        super().__init__(target, pickle.HIGHEST_PROTOCOL)
-        self._store, self._page = store, page
-
-    def persistent_id(self, value: object) -> tuple[str, str] | None:
-        if isinstance(value, Passage):
-            if value.digest == self._page:
-                self._store.save(PASSAGES, value.digest, zlib.compress(value.text.encode("utf-8", "surrogatepass"), 1))
-            return PASSAGES, value.digest
-        return ("district", value.code) if isinstance(value, District) else None
-
-
-class _Unpickler(pickle.Unpickler):
-    """Reads what _Pickler wrote; only what the store has found to be ours may be given."""
-
-    def __init__(self, data: bytes, districts: Mapping[str, District], passage: Callable[[str], Passage]) -> None:
-        super().__init__(io.BytesIO(data))
-        self._districts, self._passage = districts, passage
-
-    def persistent_load(self, name: tuple[str, str]) -> object:
-        kind, value = name
-        return self._passage(value) if kind == PASSAGES else self._districts[value]
-
-
-def _read_stamps(store: Store) -> dict[str, tuple[Stamp, Known]]:
-    data = store.load(STAMPS, "all")
-    rows = json.loads(data) if data else {}
-    return {
-        path: ((size, mtime, ctime, inode), (digest, seen))
-        for path, (size, mtime, ctime, inode, digest, seen) in rows.items()
-    }
+    def __reduce__(self) -> tuple[type[FileChangedError], tuple[str]]:
+        """Travel between processes."""
+        return FileChangedError, (self.problem.path,)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
 FieldValue = str | bool | tuple[str, ...]
@@ -43,11 +43,8 @@ class Province:
     districts: tuple[District, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a list may show of a write-up; a body edit leaves it equal, and with it every list."""
-
-    key_once: ClassVar[bool] = True
 
     path: str
     """Address relative to the site's root, such as `na-yia/weaving.html`."""
@@ -61,10 +58,13 @@ class Card:
     category: str
     tags: tuple[str, ...]
     summary: str
+    initial: str
+    """Letter under which the title stands in an index ก–ฮ."""
+    digest: bytes
+    """Of all the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a body: its level (2 to 6), id, plain text, and line in the body (from 1)."""
 
     level: int
@@ -73,8 +73,7 @@ class Heading:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or picture as written in a body, with where it stands (line and column from 1)."""
 
     target: str
@@ -101,7 +100,7 @@ class Prose:
 class Passage:
     """A long text known by its digest, so that what holds it can be compared without reading it."""
 
-    digest: str
+    digest: bytes
     load: Callable[[], str] = field(compare=False)
 
     @property
@@ -110,20 +109,19 @@ class Passage:
         return self.load()
 
 
-@dataclass(frozen=True, slots=True)
-class Technique:
-    """A write-up that passed its own checks; its long texts can be left unread."""
+Aim = tuple[str, str, str, bool]
+"""A link or picture that leads into the site: as written, file relative to the site folder (empty where that lies
+outside content/), heading's id, and whether it is a picture."""
 
-    source: str
-    """Path of its file relative to the site folder, such as `content/na-yia/weaving.md`."""
-    card: Card
+
+class Details(NamedTuple):
+    """What of a write-up only its own page and a problem ask for; it can be left unread."""
+
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     images: tuple[Link, ...]
     empty: tuple[str, ...]
     """Headings that readers are not shown, as in Prose."""
-    fields: tuple[tuple[str, FieldValue], ...]
-    """The optional and free fields given, by name, in the order of the field table."""
     positions: tuple[tuple[str, int, int], ...]
     """Field name, line and column of each given field, for later problems."""
     html: Passage
@@ -134,11 +132,78 @@ class Technique:
     """The body as it was written."""
     body_line: int
     """Line of the file on which the body's first line stands."""
-    draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Technique(NamedTuple):
+    """A write-up that passed its own checks: what the whole site asks of it, its details left unread."""
+
+    source: str
+    """Path of its file relative to the site folder, such as `content/na-yia/weaving.md`."""
+    card: Card
+    draft: bool
+    fields: tuple[tuple[str, FieldValue], ...]
+    """The optional and free fields given, by name, in the order of the field table."""
+    aims: tuple[Aim, ...]
+    """Where its links and pictures lead within the site, each once."""
+    title_key: str
+    """Title as it is compared with others."""
+    digest: bytes
+    """Of what its page shows, links apart: card, fields, headings and body."""
+    load: Callable[[], Details]
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Old addresses that lead here."""
+        found = dict(self.fields).get("aliases", ())
+        return found if isinstance(found, tuple) else ()
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Headings of the body."""
+        return self.load().headings
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Links of the body."""
+        return self.load().links
+
+    @property
+    def images(self) -> tuple[Link, ...]:
+        """Pictures of the body."""
+        return self.load().images
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """Headings that readers are not shown."""
+        return self.load().empty
+
+    @property
+    def positions(self) -> tuple[tuple[str, int, int], ...]:
+        """Field name, line and column of each given field."""
+        return self.load().positions
+
+    @property
+    def html(self) -> Passage:
+        """The rendered body."""
+        return self.load().html
+
+    @property
+    def text(self) -> Passage:
+        """Plain text of the body."""
+        return self.load().text
+
+    @property
+    def body(self) -> Passage:
+        """The body as it was written."""
+        return self.load().body
+
+    @property
+    def body_line(self) -> int:
+        """Line of the file on which the body's first line stands."""
+        return self.load().body_line
+
+
+class Page(NamedTuple):
     """A recipe for one output file: a module-level function and the values it is given.
 
     Bytes are made on demand, so that preview makes one page with the very function that build uses.
@@ -150,3 +215,23 @@ class Page:
     def render(self) -> bytes:
         """Make the file's bytes."""
         return self.make(*self.values)
+
+
+class Bundle(NamedTuple):
+    """A recipe for the recipes of several pages: where its values are what they were, so are all its pages.
+
+    So a whole kind of page, or one list of it, can be passed over without planning any of its pages.
+    """
+
+    make: Callable[..., Iterable[Item]]
+    values: tuple[object, ...]
+
+    def expand(self) -> Iterable[Item]:
+        """Plan its pages."""
+        return self.make(*self.values)
+
+
+Item = tuple[str, Page] | Bundle
+"""What a kind of page consists of: pages with their paths, and bundles of further ones."""
+Listing = tuple[tuple[str, str], ...]
+"""What a bundle holds, in order: path and key of each page, or nothing and the key of a further bundle."""

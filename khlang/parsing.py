@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from khlang import prose
 from khlang.check import Checked, Rules, check
 from khlang.load import load
+from khlang.records import Record, freeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+Content = tuple[str, bytes | str]
+"""Path of a file and its bytes, or a text that tells why it could not be read."""
+Parsed = tuple[str, Record | str]
+"""SHA-256 of a file's bytes in hex and what they came to; for a file that could not be read the reason alone."""
 
 
 def parse(path: str, data: bytes, rules: Rules) -> Checked:
@@ -18,6 +25,9 @@ def parse(path: str, data: bytes, rules: Rules) -> Checked:
     return check(draft, prose.render(draft.body), rules)
 
 
-def parse_part(files: Sequence[tuple[str, bytes]], rules: Rules) -> list[Checked]:
+def parse_part(files: Sequence[Content], rules: Rules) -> list[Parsed]:
     """Parse some files, in whatever process this is called."""
-    return [parse(path, data, rules) for path, data in files]
+    return [
+        ("", data) if isinstance(data, str) else (hashlib.sha256(data).hexdigest(), freeze(parse(path, data, rules)))
+        for path, data in files
+    ]

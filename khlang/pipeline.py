@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from khlang import places
@@ -14,15 +15,15 @@ from khlang.plan import Plan, make_plan
 from khlang.problems import Problem, found, has_errors
 from khlang.reading import Plain, Reader, find_write_ups
 from khlang.render import TemplateFault, read_templates
-from khlang.site import Blob, Site
+from khlang.site import Blob, Site, make_site
 from khlang.source import CONFIG
 from khlang.survey import collisions, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from khlang.model import Technique
+    from khlang.model import Listing, Technique
     from khlang.source import Source
 
 STATIC = ("icon.svg", "style.css")
@@ -72,7 +73,7 @@ def read_site(source: Source, today: date, *, drafts: bool = False, reader: Read
         *template_problems,
         *file_problems,
     )
-    site = Site(config, provinces, published, templates, files)
+    site = make_site(config, provinces, templates, published, files)
     return Reading(
         None if has_errors(everything) else site,
         tuple(sorted(set(everything))),
@@ -89,12 +90,17 @@ def read_config(source: Source) -> tuple[Config | None, tuple[Problem, ...]]:
     return load_config(data, CONFIG)
 
 
-def plan_site(reading: Reading) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """Return the plan of a site that was read without errors, and all problems, those of the plan among them."""
+def plan_site(
+    reading: Reading, version: str = "", known: Mapping[str, Listing] | None = None
+) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Return the plan of a site that was read without errors, and all problems, those of the plan among them.
+
+    `version` and `known` are those of `make_plan`.
+    """
     if reading.site is None:
         return None, reading.problems
     try:
-        plan = make_plan(reading.site)
+        plan = make_plan(reading.site, version, known)
     except TemplateFault as fault:
         return None, (*reading.problems, fault.problem)
     problems = tuple(sorted({*reading.problems, *plan.problems}))
@@ -102,7 +108,7 @@ def plan_site(reading: Reading) -> tuple[Plan | None, tuple[Problem, ...]]:
 
 
 def _newest_first(techniques: Iterable[Technique]) -> tuple[Technique, ...]:
-    by_source = sorted(techniques, key=lambda technique: technique.source)
+    by_source = sorted(techniques, key=itemgetter(0))
     return tuple(sorted(by_source, key=lambda technique: technique.card.date, reverse=True))
 
 
@@ -112,9 +118,7 @@ def _hold_back(
     published: list[Technique] = []
     problems: list[Problem] = []
     for technique in techniques:
-        line, column = next(((y, x) for name, y, x in technique.positions if name == "date"), (0, 0))
         if technique.draft:
-            line, column = next(((y, x) for name, y, x in technique.positions if name == "draft"), (0, 0))
             code, name = "draft-held-back", "draft"
         elif technique.card.date.date() > today:
             code, name = "future-held-back", "date"
@@ -124,6 +128,7 @@ def _hold_back(
         if drafts:
             published.append(technique)
         else:
+            line, column = next(((y, x) for field, y, x in technique.positions if field == name), (0, 0))
             problems.append(found(code, line, column, path=technique.source, field=name, title=technique.card.title))
     return tuple(published), tuple(problems)
 

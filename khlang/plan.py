@@ -2,61 +2,158 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from khlang import addresses
+from khlang.keys import Keys
+from khlang.model import Bundle, Page
 from khlang.outputs import OUTPUTS, missing, redirects, sitemap
-from khlang.paths import is_too_long
+from khlang.paths import LONGEST_PART, is_too_long
 from khlang.problems import Problem, found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from khlang.model import Page
+    from khlang.model import Item, Listing
     from khlang.site import Site
 
 UNLISTED = (missing.pages, redirects.pages)
 """Kinds of pages that a sitemap does not name."""
 
 
+class Pages(Mapping[str, Page]):
+    """Pages by path, in the order in which they are written; what a known bundle holds is planned when asked for."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._pages: dict[str, Page | Bundle] = {}
+
+    def __getitem__(self, path: str) -> Page:
+        """Return the recipe of a page."""
+        while isinstance(held := self._pages[path], Bundle):
+            for item in held.expand():
+                self._put(item, held)
+        return held
+
+    def _put(self, item: Item, bundle: Bundle) -> None:
+        """Put what a bundle holds in its place, where that has not been done."""
+        if isinstance(item, Bundle):
+            for inner in item.expand():
+                self._put(inner, bundle)
+        elif self._pages.get(item[0]) is bundle:
+            self._pages[item[0]] = item[1]
+
+    def add(self, path: str, held: Page | Bundle) -> None:
+        """Add a page, or the bundle that holds it."""
+        self._pages[path] = held
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is such a page."""
+        return path in self._pages
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths."""
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        """Count the pages."""
+        return len(self._pages)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All pages by path, in the order in which they are written."""
+    """All pages by path, in the order in which they are written, and the key of each."""
 
-    pages: dict[str, Page]
+    pages: Pages
+    keys: dict[str, str]
     problems: tuple[Problem, ...]
+    listings: dict[str, Listing] = field(compare=False)
+    """What each bundle holds, by its key: given to the next plan, it need not plan what is the same."""
 
 
-def make_plan(site: Site) -> Plan:
-    """Return every page of the site; a path wanted twice, by case or Unicode form too, is a problem."""
-    pages: dict[str, Page] = {}
-    wanted: dict[str, str] = {}
-    problems: list[Problem] = []
-    listed: list[str] = []
-    sources = {technique.card.path: technique.source for technique in site.techniques}
+def make_plan(site: Site, version: str = "", known: Mapping[str, Listing] | None = None) -> Plan:
+    """Return every page of the site; a path wanted twice, by case or Unicode form too, is a problem.
 
-    def add(kind: Iterable[tuple[str, Page]]) -> list[str]:
-        added = []
-        for path, page in kind:
-            other = wanted.setdefault(addresses.identity(path), path)
-            if path in pages or other != path:
-                problems.append(_collision(path, other, sources))
-            elif any(map(is_too_long, path.split("/"))):
-                problems.append(found("address-too-long", path=sources.get(path, ""), address=path))
-            else:
-                pages[path] = page
-                added.append(path)
-        return added
-
+    `known` holds the listings of an earlier plan; `version` is part of every key, and changes when the code does.
+    """
+    planner = _Planner(site, version, known or {})
     for output in OUTPUTS:
-        added = add(output(site))
-        if output not in UNLISTED:
-            listed += [path for path in added if path.endswith(".html")]
-    add(sitemap.pages(site, listed))
-    return Plan(pages, tuple(dict.fromkeys(problems)))
+        planner.add(output(site), listed=output not in UNLISTED)
+    planner.add(sitemap.pages(site, planner.addresses), listed=False)
+    return Plan(planner.pages, planner.keys, tuple(dict.fromkeys(planner.problems)), planner.listings)
 
 
-def _collision(path: str, other: str, sources: dict[str, str]) -> Problem:
-    source = sources.get(other) or sources.get(path) or ""
-    return found("address-taken", path=source, address=path, other=other)
+class _Planner:
+    """A plan that grows kind by kind."""
+
+    def __init__(self, site: Site, version: str, known: Mapping[str, Listing]) -> None:
+        self.pages = Pages()
+        self.keys: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self.listings: dict[str, Listing] = {}
+        self.addresses: list[str] = []
+        """Pages that a sitemap names."""
+        self._site, self._version, self._known = site, version, known
+        self._made = Keys()
+        self._wanted: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
+
+    def add(self, items: Iterable[Item], *, listed: bool) -> None:
+        """Add the pages of one kind."""
+        before = len(self.keys)
+        for item in items:
+            if isinstance(item, Bundle):
+                self._add_bundle(item)
+            else:
+                path, page = item
+                self._add(path, self._made.of(self._version, page), page)
+        if listed:
+            self.addresses += [path for path in islice(self.keys, before, None) if path.endswith(".html")]
+
+    def _add_bundle(self, bundle: Bundle) -> str:
+        """Add what a bundle holds, from its listing where there is one, and return its key."""
+        key = self._made.of(self._version, bundle)
+        if key not in self.listings and key in self._known:
+            self._add_listing(key, bundle)
+        else:
+            listing: list[tuple[str, str]] = []
+            for item in bundle.expand():
+                if isinstance(item, Bundle):
+                    listing.append(("", self._add_bundle(item)))
+                else:
+                    path, page = item
+                    page_key = self._made.of(self._version, page)
+                    listing.append((path, page_key))
+                    self._add(path, page_key, page)
+            self.listings[key] = tuple(listing)
+        return key
+
+    def _add_listing(self, key: str, bundle: Bundle) -> None:
+        listing = self.listings[key] = self._known[key]
+        for path, page_key in listing:
+            if path:
+                self._add(path, page_key, bundle)
+            else:
+                self._add_listing(page_key, bundle)
+
+    def _add(self, path: str, key: str, held: Page | Bundle) -> None:
+        other = self._wanted.setdefault(addresses.identity(path), path)
+        if path in self.keys or other != path:
+            self.problems.append(self._collision(path, other))
+        elif len(path) > LONGEST_PART // 4 and any(map(is_too_long, path.split("/"))):
+            self.problems.append(found("address-too-long", path=self._source(path), address=path))
+        else:
+            self.pages.add(path, held)
+            self.keys[path] = key
+
+    def _collision(self, path: str, other: str) -> Problem:
+        source = self._source(other) or self._source(path)
+        return found("address-taken", path=source, address=path, other=other)
+
+    def _source(self, path: str) -> str:
+        if not self._sources:
+            self._sources = {technique.card.path: technique.source for technique in self._site.techniques}
+        return self._sources.get(path, "")

@@ -11,6 +11,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, Temp
 
 from khlang import addresses, thai
 from khlang.encoding import decode
+from khlang.keys import digest
 from khlang.problems import Problem, found
 
 if TYPE_CHECKING:
@@ -55,9 +56,20 @@ class TemplateFault(Exception):  # noqa: N818 - it is a problem to tell, not a b
         super().__init__(problem.message("en"))
         self.problem = problem
 
+    def __reduce__(self) -> tuple[type[TemplateFault], tuple[Problem]]:
+        """Travel between processes."""
+        return TemplateFault, (self.problem,)
+
 
 class Templates(dict[str, Template]):
     """Templates by name; asking for one that is not there is a fault of the site folder, told as a problem."""
+
+    digest: bytes
+
+    def __init__(self, templates: Iterable[tuple[str, Template]] = ()) -> None:
+        """Keep them, and the digest of them all."""
+        super().__init__(templates)
+        self.digest = digest(tuple(self.items()))
 
     def __missing__(self, name: str) -> Template:
         """Raise TemplateFault."""

@@ -1,9 +1,9 @@
-"""The whole site as one value: what every output kind is made from."""
+"""The whole site as one value, and the part of it that lists are made from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,32 +15,63 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Blob:
-    """A file that is published as it is: the digest of its bytes, and how to read them when they are needed."""
+    """A file that is published as it is: the SHA-256 of its bytes, and how to read them when they are needed."""
 
-    digest: str
+    sha256: str
     read: Callable[[], bytes] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """Configuration, places, published write-ups (newest first), templates and files."""
+class Catalogue:
+    """What lists may show: no body is in it, so an edit of one leaves it equal, and every list with it."""
+
+    key_once: ClassVar[bool] = True
 
     config: Config
     provinces: tuple[Province, ...]
-    techniques: tuple[Technique, ...]
     templates: Templates
-    files: tuple[tuple[str, Blob], ...] = ()
-    """Output path and bytes of photos and of the files that come with the templates."""
-
-    @property
-    def cards(self) -> tuple[Card, ...]:
-        """Cards of all published write-ups, newest first."""
-        return tuple(technique.card for technique in self.techniques)
+    cards: tuple[Card, ...]
+    """Of all published write-ups, newest first."""
+    by_district: dict[str, tuple[Card, ...]] = field(compare=False)
+    """The same cards by their district's code."""
 
     @property
     def districts(self) -> tuple[District, ...]:
         """All districts, province by province, each in dictionary order."""
         return tuple(district for province in self.provinces for district in province.districts)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The catalogue, published write-ups (newest first), and files."""
+
+    catalogue: Catalogue
+    techniques: tuple[Technique, ...]
+    files: tuple[tuple[str, Blob], ...] = ()
+    """Output path and bytes of photos and of the files that come with the templates."""
+
+    @property
+    def config(self) -> Config:
+        """Settings of the site."""
+        return self.catalogue.config
+
+    @property
+    def templates(self) -> Templates:
+        """Templates by name."""
+        return self.catalogue.templates
+
+
+def make_site(
+    config: Config,
+    provinces: tuple[Province, ...],
+    templates: Templates,
+    techniques: tuple[Technique, ...],
+    files: tuple[tuple[str, Blob], ...] = (),
+) -> Site:
+    """Join the parts of a site."""
+    cards = tuple([technique.card for technique in techniques])
+    by_district = group(cards, lambda card: (card.district.code,))
+    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files)
 
 
 Key = TypeVar("Key")

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDERS = ("content", "templates")
 CONFIG = "site.toml"
@@ -14,24 +20,28 @@ Source = Mapping[str, bytes]
 """Path relative to the site folder, with `/`, to the file's bytes; a path may fail to read with OSError."""
 Stamp = tuple[int, int, int, int]
 """Size, time of the last change and of the last change of its entry (nanoseconds), and inode of a file."""
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Disk(Mapping[str, bytes]):
     """A folder read file by file, each when it is asked for."""
 
-    files: Mapping[str, Path]
+    files: Mapping[str, str]
+    """Path relative to the site folder to the file's own."""
+    stamps: Mapping[str, Stamp]
+    """As the files were when they were listed."""
     left_out: tuple[str, ...] = ()
     """Links and names that are no text, which are never followed or read."""
 
     def __getitem__(self, path: str) -> bytes:
         """Read the file now."""
-        return self.files[path].read_bytes()
+        with open(self.files[path], "rb", buffering=0) as file:  # noqa: PTH123 - one of ten thousand
+            return file.read()
 
     def stamp(self, path: str) -> Stamp:
-        """Return what tells, without reading the file, that it is as it was; raise OSError when it is gone."""
-        found = self.files[path].stat()
-        return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+        """Return what tells, without reading the file, that it is as it was."""
+        return self.stamps[path]
 
     def __iter__(self) -> Iterator[str]:
         """Yield the paths in order."""
@@ -47,35 +57,44 @@ def from_disk(root: Path, defaults: Path) -> Disk:
 
     Hidden files are passed over. Symbolic links are listed but not followed: content must not reach outside itself.
     """
-    files: dict[str, Path] = {}
+    files: dict[str, str] = {}
+    stamps: dict[str, Stamp] = {}
     left_out: list[str] = []
-    if (root / CONFIG).is_file():
-        files[CONFIG] = root / CONFIG
-    for path, file in _walk(defaults):
-        files[f"templates/{path}"] = file
-    for folder in FOLDERS:
-        for path, file in _walk(root / folder):
-            full = f"{folder}/{path}"
-            if file.is_symlink() or not _is_text(path):
-                left_out.append(full)
+    for place, folder in ((defaults, "templates"), *((root / folder, folder) for folder in FOLDERS)):
+        _walk(str(place), f"{folder}/", files, stamps, left_out)
+    with suppress(OSError):
+        found = (root / CONFIG).stat()
+        if stat.S_ISREG(found.st_mode):
+            files[CONFIG], stamps[CONFIG] = str(root / CONFIG), _stamp(found)
+    ordered = sorted(files)
+    return Disk({path: files[path] for path in ordered}, stamps, tuple(sorted(left_out)))
+
+
+def _walk(place: str, start: str, files: dict[str, str], stamps: dict[str, Stamp], left_out: list[str]) -> None:
+    """Add what lies in a folder, whose paths begin with `start`; a folder that cannot be read is passed over."""
+    try:
+        entries = os.scandir(place)
+    except OSError:
+        return
+    with entries:
+        for entry in entries:
+            name = entry.name
+            if name.startswith(".") or name.endswith("~"):
+                continue
+            path = start + name
+            if entry.is_symlink() or not _is_text(path):
+                left_out.append(path)
+            elif entry.is_dir(follow_symlinks=False):
+                _walk(entry.path, f"{path}/", files, stamps, left_out)
             else:
-                files[full] = file
-    return Disk(dict(sorted(files.items())), tuple(sorted(left_out)))
+                with suppress(OSError):
+                    stamps[path] = _stamp(entry.stat(follow_symlinks=False))
+                    files[path] = entry.path
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
-    for place, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(place) / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in links)
-        for name in sorted([*names, *links]):
-            if not name.startswith(".") and not name.endswith("~"):
-                file = Path(place) / name
-                yield file.relative_to(folder).as_posix(), file
+def _stamp(found: os.stat_result) -> Stamp:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def _is_text(path: str) -> bool:
-    try:
-        path.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return path.isascii() or not _LONE_SURROGATE.search(path)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 FILE = "store.db"
 SIGNATURE = 16
@@ -42,7 +42,12 @@ class Store:
     file: Path = Path(os.devnull)
     secret: bytes = b""
     _new: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    _gone: list[tuple[str, str]] = field(default_factory=list)
+    _only: dict[str, frozenset[str]] = field(default_factory=dict)
     _pending: int = 0
+    _process: int = field(default_factory=os.getpid)
+    _inherited: sqlite3.Connection | None = None
+    """The parent's, which a forked process must not even close."""
 
     def load(self, kind: str, key: str) -> bytes | None:
         """Return the value, or None when there is none that is whole and ours."""
@@ -69,24 +74,39 @@ class Store:
         if self._pending > MOST_PENDING and self.connection is not None:
             self._write(self.connection)
 
-    def close(self, wanted: Mapping[str, Iterable[str]] | None = None) -> None:
-        """Write what is new, forget of the kinds in `wanted` every key that is not named there, and close."""
+    def forget(self, kind: str, keys: Iterable[str]) -> None:
+        """Forget those values when the store is closed."""
+        self._gone += [(kind, key) for key in keys]
+
+    def keep_only(self, kind: str, keys: Iterable[str]) -> None:
+        """Forget all other values of a kind when the store is closed."""
+        self._only[kind] = frozenset(keys)
+
+    def flush(self) -> None:
+        """Write what is new now, so that other processes can read it."""
+        if self.connection is not None and self._new:
+            self._write(self.connection)
+
+    def close(self) -> None:
+        """Write what is new, forget what is not wanted any more, and close."""
         if self.connection is not None:
-            self._write(self.connection, wanted)
+            self._write(self.connection, last=True)
         if self.connection is not None:
             with suppress(*_DAMAGED):
                 self.connection.close()
             self.connection = None
         self._new.clear()
 
-    def _write(self, connection: sqlite3.Connection, wanted: Mapping[str, Iterable[str]] | None = None) -> None:
+    def _write(self, connection: sqlite3.Connection, *, last: bool = False) -> None:
         rows = [(kind, key, self._signature(kind, key, value) + value) for (kind, key), value in self._new.items()]
         self._pending = 0
         try:
             with connection:
                 connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
-                for kind, keys in (wanted or {}).items():
-                    _prune(connection, kind, frozenset(keys))
+                if last:
+                    connection.executemany("DELETE FROM entry WHERE kind = ? AND key = ?", self._gone)
+                    for kind, keys in self._only.items():
+                        _prune(connection, kind, keys)
         except sqlite3.OperationalError:
             return  # locked by another, or the disk is full: what is new stays in memory, and is tried again
         except _DAMAGED:
@@ -101,9 +121,17 @@ class Store:
         if self.connection is None:
             return []
         try:
+            if os.getpid() != self._process:
+                self._reopen()
             return self.connection.execute(query, values).fetchall()
         except _DAMAGED:
             return []
+
+    def _reopen(self) -> None:
+        """Open the file anew in a forked process, for SQLite's connections are of one process alone."""
+        self._inherited = self.connection
+        self.connection = sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro", uri=True, timeout=5)
+        self._process = os.getpid()
 
     def _signature(self, kind: str, key: str, value: bytes) -> bytes:
         state = blake2b(f"{kind} {key} ".encode(), digest_size=SIGNATURE, key=self.secret)

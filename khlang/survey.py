@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from khlang.addresses import identity
-from khlang.links import CONTENT, Target, is_photo, resolve, write_up_of
+from khlang.links import CONTENT, WEB, Target, is_photo, resolve, write_up_of
 from khlang.problems import Problem, found
 from khlang.thai import fold, nearest
 
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from khlang.check import Unfinished
-    from khlang.model import Link, Technique
+    from khlang.model import Aim, Link, Technique
 
-_WEB = ("http:", "https:", "//")
 _APPLE = (".heic", ".heif")
 _MOST_NEIGHBOURS = 2000
 """Files of one folder that are looked through for what was meant."""
@@ -39,7 +39,8 @@ def survey(
         published = frozenset(technique.source for technique in techniques if not technique.draft)
     shown = [technique for technique in techniques if technique.source in published]
     files = _Files(techniques, paths, frozenset(published))
-    bodies: list[Technique | Unfinished] = [*shown, *unfinished]
+    doubtful = (technique for technique in shown if not all(files.leads_well(aim) for aim in technique.aims))
+    bodies: list[Technique | Unfinished] = [*doubtful, *unfinished]
     problems = [problem for body in bodies for problem in _check_links(body, files)]
     return tuple(sorted({*problems, *_same_titles(shown), *_aliases_taken(shown)}))
 
@@ -56,6 +57,13 @@ class _Files:
         self._folded: dict[str, str] = {}
         self._by_name: dict[str, list[str]] = {}
         self._by_folder: dict[str, list[str]] = {}
+
+    def leads_well(self, aim: Aim) -> bool:
+        """Whether a glance tells that there is nothing to say of a link: most lead to a write-up or a photo."""
+        _, path, fragment, image = aim
+        if image or is_photo(path):
+            return path in self.paths and is_photo(path)
+        return path in self.techniques and not fragment and self.techniques[path].source in self.published
 
     def in_other_case(self, path: str) -> str:
         """Return the file whose name differs only in capital letters, or nothing."""
@@ -93,7 +101,7 @@ def _check_links(technique: Technique | Unfinished, files: _Files) -> Iterator[P
     for link, image in (*((link, False) for link in technique.links), *((link, True) for link in technique.images)):
         target = resolve(technique.source, link.target)
         if target is None:
-            if image and link.target.strip().startswith(_WEB):
+            if image and link.target.strip().startswith(WEB):
                 yield _at(technique, link, found("photo-elsewhere", target=link.target))
         elif not target.path:
             yield _at(technique, link, found("link-outside", target=link.target))
@@ -173,21 +181,24 @@ def _at(technique: Technique | Unfinished, link: Link, problem: Problem) -> Prob
     return replace(problem, path=technique.source, line=number, column=column, span=span)
 
 
-def _same_titles(techniques: Iterable[Technique]) -> Iterator[Problem]:
+def _same_titles(techniques: Sequence[Technique]) -> Iterator[Problem]:
+    times = Counter([technique.title_key for technique in techniques])
     first: dict[tuple[str, frozenset[str]], Technique] = {}
-    for technique in sorted(techniques, key=lambda technique: technique.source):
+    for technique in sorted((one for one in techniques if times[one.title_key] > 1), key=_by_source):
         card = technique.card
-        other = first.setdefault((fold(card.title), frozenset(map(fold, card.authors))), technique)
+        other = first.setdefault((technique.title_key, frozenset(map(fold, card.authors))), technique)
         if other is not technique:
             yield _at_field(technique, "title", found("title-twice", title=card.title, other=other.source))
 
 
 def _aliases_taken(techniques: Iterable[Technique]) -> Iterator[Problem]:
-    techniques = sorted(techniques, key=lambda technique: technique.source)
+    wanted = [(one, one.aliases) for one in sorted((one for one in techniques if one.fields), key=_by_source)]
+    if not any(aliases for _, aliases in wanted):
+        return
+    techniques = sorted(techniques, key=_by_source)
     taken = {identity(technique.card.path): technique.source for technique in techniques}
-    for technique in techniques:
-        aliases = dict(technique.fields).get("aliases", ())
-        for alias in aliases if isinstance(aliases, tuple) else ():
+    for technique, aliases in wanted:
+        for alias in aliases:
             other = taken.setdefault(identity(alias), technique.source)
             if other != technique.source:
                 yield _at_field(technique, "aliases", found("alias-taken", alias=alias, other=other))
@@ -199,13 +210,17 @@ def collisions(techniques: Iterable[Technique]) -> tuple[Problem, ...]:
     """Return an error for each write-up whose page would stand at another's address, letter case apart."""
     taken: dict[str, str] = {}
     problems = []
-    for technique in sorted(techniques, key=lambda technique: technique.source):
+    for technique in sorted(techniques, key=_by_source):
         address = technique.card.path
         other = taken.setdefault(identity(address), technique.source)
         if other != technique.source:
             name = "slug" if any(name == "slug" for name, _, _ in technique.positions) else ""
             problems.append(_at_field(technique, name, found("page-address-taken", address=address, other=other)))
     return tuple(problems)
+
+
+def _by_source(technique: Technique) -> str:
+    return technique.source
 
 
 def _at_field(technique: Technique, field: str, problem: Problem) -> Problem:

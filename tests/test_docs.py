@@ -35,7 +35,10 @@ def views():
 
 
 def describe(value) -> str:
-    rows = "\n".join(f"| `{field.name}` | `{field.type}` |".replace("|None", "") for field in dataclasses.fields(value))
+    kinds = value.__annotations__
+    names = getattr(value, "_fields", None) or [field.name for field in dataclasses.fields(value)]
+    fields = {name: getattr(kinds[name], "__forward_arg__", kinds[name]) for name in names if name != "digest"}
+    rows = "\n".join(f"| `{name}` | `{kind}` |".replace("|None", "") for name, kind in fields.items())
     return f"{value.__doc__.strip().splitlines()[0]}\n\n| name | type |\n|---|---|\n{rows}\n"
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from workshop import CONFIG, ROOT, TODAY, body, write_up
 
 from khlang.keys import key
+from khlang.ledger import read_ledger
 from khlang.memory import FileChangedError, Memory
 from khlang.pipeline import plan_site, read_site
 from khlang.source import from_disk
@@ -56,7 +57,7 @@ class Folder:
 
 def lose_texts(folder):
     with closing(sqlite3.connect(folder.root / ".khlang" / FILE)) as connection, connection:
-        connection.execute("DELETE FROM entry WHERE kind = 'passage'")
+        connection.execute("DELETE FROM entry WHERE kind IN ('body', 'details')")
 
 
 @pytest.fixture
@@ -178,8 +179,12 @@ def test_what_is_no_longer_there_is_forgotten(folder):
     folder.read()
     store = open_store(folder.root / ".khlang", "1", SECRET)
 
-    assert len(store.load_all("reading")) == 2
-    assert len(store.load_all("passage")) == 1  # the two that are left have the same text
+    assert len(store.load_all("details")) == 2
+    assert len(store.load_all("body")) == 2
+    assert {path for path in read_ledger(store) if path.endswith(".md")} == {
+        "content/na-yia/b.md",
+        "content/na-yia/c.md",
+    }
 
 
 def test_keys_of_remembered_recipes_are_those_of_fresh_ones(folder):

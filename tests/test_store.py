@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 import stat
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khlang.store import FILE, open_store, read_secret
+from khlang.work import holding
 
 SECRET = b"s" * 32
 
@@ -43,9 +46,36 @@ def test_closing_forgets_what_is_no_longer_wanted(tmp_path):
     filled(tmp_path, a=b"1", b=b"2")
     store = open_store(tmp_path, "1", SECRET)
     store.save("kind", "c", b"3")
-    store.close({"kind": ["a", "c"]})
+    store.keep_only("kind", ["a", "c"])
+    store.close()
 
     assert open_store(tmp_path, "1", SECRET).load_all("kind") == {"a": b"1", "c": b"3"}
+
+
+def test_what_is_forgotten_goes_when_the_store_is_closed(tmp_path):
+    filled(tmp_path, a=b"1", b=b"2")
+    store = open_store(tmp_path, "1", SECRET)
+    store.forget("kind", ["a"])
+
+    assert store.load("kind", "a") == b"1"
+    store.close()
+    assert open_store(tmp_path, "1", SECRET).load_all("kind") == {"b": b"2"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked")
+def test_a_forked_process_reads_what_was_written_before_it_began(tmp_path):
+    filled(tmp_path, a=b"1")
+    store = open_store(tmp_path, "1", SECRET)
+    with (
+        holding(store) as held,
+        ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool,
+    ):
+        assert pool.submit(_read_there, held, "a").result() == b"1"
+    assert store.load("kind", "a") == b"1"
+
+
+def _read_there(held, key):
+    return held.value.load("kind", key)
 
 
 def test_another_version_begins_anew(tmp_path):
@@ -87,7 +117,8 @@ def test_damage_anywhere_costs_entries_and_nothing_else(tmp_path, data):
         store = open_store(tmp_path, "1", SECRET)
         assert store.load_all("kind").items() <= (values | {"new": b"x"}).items()
         store.save("kind", "new", b"x")
-        store.close({"kind": ["new"]})
+        store.keep_only("kind", ["new"])
+        store.close()
     assert open_store(tmp_path, "1", SECRET).load("kind", "new") == b"x"
 
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from test_check import technique
 from workshop import body, write_up
@@ -131,7 +129,7 @@ def test_the_same_title_of_the_same_author_is_a_warning_that_names_the_other_fil
     assert (problem.path, problem.line, problem.field) == ("content/na-yia/b.md", 2, "title")
     assert (problem.code, problem.severity) == ("title-twice", "warning")
     assert "content/na-yia/a.md" in problem.message()
-    assert survey((first, replace(second, card=replace(second.card, authors=("นาย ก",)))), PATHS) == ()
+    assert survey((first, second._replace(card=second.card._replace(authors=("นาย ก",)))), PATHS) == ()
 
 
 def test_old_addresses_that_meet_are_errors():

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     import pytest
 
-WAYS = ("whole", "in place", "inside")
-"""The whole folder at once; file by file; file by file with the workspace in the output folder."""
+WAYS = ("whole", "twin", "in place", "inside")
+"""The whole folder at once; the same with the old one kept; file by file, with the workspace beside and inside."""
 
 
 class Killed(BaseException):
@@ -45,7 +45,10 @@ def refuse_exchange(one: Path, other: Path) -> None:
 
 def choose(way: str, patch: pytest.MonkeyPatch) -> None:
     """Let every build from here on publish in that way."""
-    if way != "whole":
+    if way == "twin":
+        patch.setattr(publishing, "TWIN_WORTH", 0)
+        patch.setattr(publishing, "TWIN_LIKENESS", 1)
+    elif way != "whole":
         patch.setattr(publishing, "exchange", refuse_exchange)
     if way == "inside":
         patch.setattr(workspace, "_make", lambda _: False)

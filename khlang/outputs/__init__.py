@@ -27,10 +27,10 @@ from khlang.outputs import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from khlang.model import Page
+    from khlang.model import Item
     from khlang.site import Site
 
-OUTPUTS: tuple[Callable[[Site], Iterator[tuple[str, Page]]], ...] = (
+OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     files.pages,
     techniques.pages,
     redirects.pages,

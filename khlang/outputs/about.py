@@ -29,5 +29,5 @@ class AboutView:
 def pages(site: Site) -> Iterator[tuple[str, Page]]:
     """Yield the page."""
     page = frame(site.config, PATH, "เกี่ยวกับและติดต่อ", f"เกี่ยวกับ{site.config.title} และช่องทางติดต่อ")
-    view = AboutView(page, len(site.techniques), tuple(province.name for province in site.provinces))
+    view = AboutView(page, len(site.techniques), tuple(province.name for province in site.catalogue.provinces))
     yield PATH, Page(render, (site.templates["about.html"], view))

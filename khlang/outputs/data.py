@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from khlang.fields import FIELDS
+from khlang.keys import digest
 from khlang.model import Page
 
 if TYPE_CHECKING:
@@ -24,60 +25,67 @@ UNPUBLISHED = ("draft",)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A write-up as data: every field by its name."""
+class Table:
+    """All write-ups with every field, known by the digest of cards and fields."""
 
-    key_once: ClassVar[bool] = True
+    digest: bytes
+    techniques: tuple[Technique, ...] = field(compare=False)
 
-    values: tuple[tuple[str, object], ...]
+    def rows(self) -> Iterator[Row]:
+        """Yield each write-up as data."""
+        return map(_row, self.techniques)
+
+
+Row = dict[str, object]
+"""A write-up as data: every field by its name."""
 
 
 def pages(site: Site) -> Iterator[tuple[str, Page]]:
     """Yield both files."""
-    rows = tuple(_row(technique) for technique in site.techniques)
-    yield JSON, Page(as_json, (rows,))
-    yield CSV, Page(as_csv, (rows,))
+    fields = tuple((technique.card.path, technique.fields) for technique in site.techniques if technique.fields)
+    table = Table(digest(site.catalogue.cards, fields), site.techniques)
+    yield JSON, Page(as_json, (table,))
+    yield CSV, Page(as_csv, (table,))
 
 
 def _row(technique: Technique) -> Row:
     """Return every field by its name; what was not given is empty. The address comes first."""
     card = technique.card
-    given = dict(technique.fields)
-    known: dict[str, object] = {
-        "title": card.title,
-        "author": card.authors[0] if len(card.authors) == 1 else card.authors,
-        "position": card.position,
-        "office": card.office,
-        "date": card.date.isoformat(),
-        "district": (("code", card.district.code), ("slug", card.district.slug), ("name", card.district.name)),
-        "category": card.category,
-        "tags": card.tags,
-        "summary": card.summary,
-    }
-    fields = (field for field in FIELDS if field.name not in UNPUBLISHED)
-    values = [(field.name, known.get(field.name, given.get(field.name, () if field.many else ""))) for field in fields]
-    return Row((("url", card.path), *values))
+    row: Row = {"url": card.path, **_EMPTY}
+    row.update(technique.fields)
+    row.pop("draft", None)
+    row["title"] = card.title
+    row["author"] = card.authors[0] if len(card.authors) == 1 else card.authors
+    row["position"] = card.position
+    row["office"] = card.office
+    row["date"] = card.date.isoformat()
+    row["district"] = {"code": card.district.code, "slug": card.district.slug, "name": card.district.name}
+    row["category"] = card.category
+    row["tags"] = card.tags
+    row["summary"] = card.summary
+    return row
 
 
-def as_json(rows: tuple[Row, ...]) -> bytes:
-    """Return a list of objects, Thai as Thai."""
-    objects = [{name: dict(value) if name == "district" else value for name, value in row.values} for row in rows]  # type: ignore[call-overload]
-    return (json.dumps(objects, ensure_ascii=False, indent=1) + "\n").encode()
+_EMPTY: Row = {one.name: () if one.many else "" for one in FIELDS if one.name not in UNPUBLISHED}
 
 
-def as_csv(rows: tuple[Row, ...]) -> bytes:
+def as_json(table: Table) -> bytes:
+    """Return a list of objects, Thai as Thai, one object a line."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return ("[\n" + ",\n".join(map(encode, table.rows())) + "\n]\n").encode()
+
+
+def as_csv(table: Table) -> bytes:
     """Return a table that Excel opens with its Thai intact (byte order mark) and takes for no formula."""
-    names = ["url", *(field.name for field in FIELDS if field.name not in UNPUBLISHED)]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_cell(name, value) for name, value in row.values])
+    writer.writerow(["url", *_EMPTY])
+    writer.writerows(map(_cell, row.values()) for row in table.rows())
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(name: str, value: object) -> str:
-    if name == "district":
-        return str(dict(value)["name"])  # type: ignore[call-overload]
+def _cell(value: object) -> str:
+    if isinstance(value, dict):
+        return str(value["name"])
     text = "; ".join(value) if isinstance(value, tuple) else str(value)
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

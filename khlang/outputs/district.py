@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from khlang.model import Page
+from khlang.model import Bundle, Page
 from khlang.outputs import tags
 from khlang.outputs.frame import HOME, Frame, frame
 from khlang.outputs.listing import Listing, list_pages
 from khlang.outputs.taxonomy import Term, gather_terms
 from khlang.render import render
-from khlang.site import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from khlang.model import District
-    from khlang.site import Site
+    from khlang.config import Config
+    from khlang.model import Card, District, Item
+    from khlang.render import Template
+    from khlang.site import Catalogue, Site
 
 FEW_TAGS = 12
 """Tags named on a district's page, the most used first."""
@@ -36,24 +37,35 @@ class DistrictView:
     """The tags most used here, with how often."""
 
 
-def pages(site: Site) -> Iterator[tuple[str, Page]]:
+def pages(site: Site) -> Iterator[Item]:
     """Yield the index of each district and its further pages."""
-    template = site.templates["district.html"]
-    cards_of = group(site.cards, lambda card: (card.district.code,))
-    for district in site.districts:
-        cards = cards_of.get(district.code, ())
-        first = f"{district.folder}/index.html"
-        terms = [term for term, _ in gather_terms(tags.TAGS, cards)]
-        few = tuple(sorted(terms, key=lambda term: -term.count)[:FEW_TAGS])
-        name = f"อำเภอ{district.name}"
-        for path, listing in list_pages(first, cards, stem=f"{district.folder}/y"):
-            crumbs = (HOME, ("อำเภอ", "districts/index.html"))
-            page = frame(
-                site.config,
-                path,
-                f"{name} {listing.label}".strip(),
-                f"เทคนิคและความรู้จาก{name} จังหวัด{district.province} {len(cards)} เรื่อง",
-                crumbs=(*crumbs, (name, first)) if listing.label else crumbs,
-                feed=f"{district.folder}/feed.xml",
-            )
-            yield path, Page(render, (template, DistrictView(page, district, listing, first, few)))
+    yield Bundle(plan_pages, (site.catalogue,))
+
+
+def plan_pages(catalogue: Catalogue) -> Iterator[Item]:
+    """Yield a bundle for each district."""
+    template = catalogue.templates["district.html"]
+    for district in catalogue.districts:
+        cards = catalogue.by_district.get(district.code, ())
+        yield Bundle(plan_district, (catalogue.config, template, district, cards))
+
+
+def plan_district(
+    config: Config, template: Template, district: District, cards: tuple[Card, ...]
+) -> Iterator[tuple[str, Page]]:
+    """Yield the pages of one district."""
+    first = f"{district.folder}/index.html"
+    terms = [term for term, _ in gather_terms(tags.TAGS, cards)]
+    few = tuple(sorted(terms, key=lambda term: -term.count)[:FEW_TAGS])
+    name = f"อำเภอ{district.name}"
+    for path, listing in list_pages(first, cards, stem=f"{district.folder}/y"):
+        crumbs = (HOME, ("อำเภอ", "districts/index.html"))
+        page = frame(
+            config,
+            path,
+            f"{name} {listing.label}".strip(),
+            f"เทคนิคและความรู้จาก{name} จังหวัด{district.province} {len(cards)} เรื่อง",
+            crumbs=(*crumbs, (name, first)) if listing.label else crumbs,
+            feed=f"{district.folder}/feed.xml",
+        )
+        yield path, Page(render, (template, DistrictView(page, district, listing, first, few)))

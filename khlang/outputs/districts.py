@@ -9,13 +9,12 @@ from khlang.model import Page
 from khlang.outputs.frame import HOME, Frame, frame
 from khlang.outputs.taxonomy import Term
 from khlang.render import render
-from khlang.site import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from khlang.model import Card, Province
-    from khlang.site import Site
+    from khlang.model import Province
+    from khlang.site import Catalogue, Site
 
 INDEX = "districts/index.html"
 
@@ -28,16 +27,17 @@ class DistrictsView:
     provinces: tuple[tuple[str, tuple[Term, ...]], ...]
 
 
-def count_districts(
-    provinces: tuple[Province, ...], cards: tuple[Card, ...]
-) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+def count_districts(catalogue: Catalogue, provinces: tuple[Province, ...]) -> tuple[tuple[str, tuple[Term, ...]], ...]:
     """Return each province's name and its districts with their number of write-ups."""
-    cards_of = group(cards, lambda card: (card.district.code,))
     return tuple(
         (
             province.name,
             tuple(
-                Term(district.name, f"{district.folder}/index.html", len(cards_of.get(district.code, ())))
+                Term(
+                    district.name,
+                    f"{district.folder}/index.html",
+                    len(catalogue.by_district.get(district.code, ())),
+                )
                 for district in province.districts
             ),
         )
@@ -47,11 +47,12 @@ def count_districts(
 
 def pages(site: Site) -> Iterator[tuple[str, Page]]:
     """Yield the overview of all districts, and one for each further province."""
-    template = site.templates["districts.html"]
+    catalogue = site.catalogue
+    template = catalogue.templates["districts.html"]
     overview = frame(site.config, INDEX, "อำเภอ", "ทุกอำเภอและจำนวนเรื่องของแต่ละอำเภอ")
-    yield INDEX, Page(render, (template, DistrictsView(overview, count_districts(site.provinces, site.cards))))
-    for province in site.provinces[1:]:
+    yield INDEX, Page(render, (template, DistrictsView(overview, count_districts(catalogue, catalogue.provinces))))
+    for province in catalogue.provinces[1:]:
         path = f"{province.folder}/index.html"
         title = f"จังหวัด{province.name}"
         page = frame(site.config, path, title, f"ทุกอำเภอของ{title}", crumbs=(HOME, ("อำเภอ", INDEX)))
-        yield path, Page(render, (template, DistrictsView(page, count_districts((province,), site.cards))))
+        yield path, Page(render, (template, DistrictsView(page, count_districts(catalogue, (province,)))))

@@ -10,13 +10,14 @@ from khlang import addresses
 from khlang.model import Page
 from khlang.outputs.frame import Frame, frame
 from khlang.render import render
-from khlang.site import group
 from khlang.thai import BANGKOK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from khlang.config import Config
     from khlang.model import Card
+    from khlang.render import Template
     from khlang.site import Site
 
 PATH = "feed.xml"
@@ -41,24 +42,27 @@ class FeedView:
 
 def pages(site: Site) -> Iterator[tuple[str, Page]]:
     """Yield the site's feed and one for each district."""
+    catalogue = site.catalogue
     if not site.config.base_url:
         return
-    yield PATH, _feed(site, PATH, "index.html", site.config.title, site.cards)
-    cards_of = group(site.cards, lambda card: (card.district.code,))
-    for district in site.districts:
+    template = catalogue.templates["feed.xml"]
+    yield PATH, _feed(site.config, template, PATH, home="index.html", title=site.config.title, cards=catalogue.cards)
+    for district in catalogue.districts:
         path = f"{district.folder}/feed.xml"
         title = f"{site.config.title}: อำเภอ{district.name}"
-        yield path, _feed(site, path, f"{district.folder}/index.html", title, cards_of.get(district.code, ()))
+        cards = catalogue.by_district.get(district.code, ())
+        yield path, _feed(site.config, template, path, home=f"{district.folder}/index.html", title=title, cards=cards)
 
 
-def _feed(site: Site, path: str, home: str, title: str, cards: tuple[Card, ...]) -> Page:
-    base = site.config.base_url
+def _feed(  # noqa: PLR0913 - the parts of a feed
+    config: Config, template: Template, path: str, *, home: str, title: str, cards: tuple[Card, ...]
+) -> Page:
     view = FeedView(
-        frame=frame(site.config, path, title),
+        frame=frame(config, path, title),
         home=home,
-        self_iri=addresses.absolute(base, path),
-        home_iri=addresses.absolute(base, home),
+        self_iri=addresses.absolute(config.base_url, path),
+        home_iri=addresses.absolute(config.base_url, home),
         updated=cards[0].date if cards else NOTHING_YET,
         cards=cards[:NEWEST],
     )
-    return Page(render, (site.templates["feed.xml"], view))
+    return Page(render, (template, view))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from khlang.model import Page
+from khlang.model import Bundle, Page
 from khlang.outputs.categories import CATEGORIES
 from khlang.outputs.districts import count_districts
 from khlang.outputs.frame import Frame, frame
@@ -16,8 +16,8 @@ from khlang.render import render
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from khlang.model import Card
-    from khlang.site import Site
+    from khlang.model import Card, Item
+    from khlang.site import Catalogue, Site
 
 PATH = "index.html"
 NEWEST = 10
@@ -39,15 +39,20 @@ class HomeView:
     tags: tuple[Term, ...]
 
 
-def pages(site: Site) -> Iterator[tuple[str, Page]]:
+def pages(site: Site) -> Iterator[Item]:
     """Yield the front page."""
-    tags = sorted((term for term, _ in gather_terms(TAGS, site.cards)), key=lambda term: -term.count)
+    yield Bundle(plan_home, (site.catalogue,))
+
+
+def plan_home(catalogue: Catalogue) -> Iterator[Item]:
+    """Yield the front page."""
+    tags = sorted((term for term, _ in gather_terms(TAGS, catalogue.cards)), key=lambda term: -term.count)
     view = HomeView(
-        frame=frame(site.config, PATH, site.config.title, crumbs=()),
-        total=len(site.techniques),
-        provinces=count_districts(site.provinces, site.cards),
-        newest=site.cards[:NEWEST],
-        categories=tuple(term for term, _ in gather_terms(CATEGORIES, site.cards)),
+        frame=frame(catalogue.config, PATH, catalogue.config.title, crumbs=()),
+        total=len(catalogue.cards),
+        provinces=count_districts(catalogue, catalogue.provinces),
+        newest=catalogue.cards[:NEWEST],
+        categories=tuple(term for term, _ in gather_terms(CATEGORIES, catalogue.cards)),
         tags=tuple(tags[:FEW_TAGS]),
     )
-    yield PATH, Page(render, (site.templates["home.html"], view))
+    yield PATH, Page(render, (catalogue.templates["home.html"], view))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from khlang import thai
-from khlang.model import Page
+from khlang.model import Bundle, Page
 from khlang.outputs.frame import Frame, frame
 from khlang.outputs.tags import TAGS
 from khlang.outputs.taxonomy import Term, gather_terms
@@ -16,7 +16,8 @@ from khlang.render import render
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from khlang.site import Site
+    from khlang.model import Item
+    from khlang.site import Catalogue, Site
 
 PATH = "matrix.html"
 MOST_TAGS = 30
@@ -34,20 +35,24 @@ class MatrixView:
     """Tags that are too rare for the table."""
 
 
-def pages(site: Site) -> Iterator[tuple[str, Page]]:
+def pages(site: Site) -> Iterator[Item]:
     """Yield the table."""
-    terms = gather_terms(TAGS, site.cards)
+    yield Bundle(plan_matrix, (site.catalogue,))
+
+
+def plan_matrix(catalogue: Catalogue) -> Iterator[Item]:
+    """Yield the table."""
+    terms = gather_terms(TAGS, catalogue.cards)
     most = sorted(terms, key=lambda pair: -pair[0].count)[:MOST_TAGS]
     chosen = tuple(sorted((term for term, _ in most), key=lambda term: (thai.sort_key(term.label), term.path)))
     members = {term.path: Counter(card.district.code for card in cards) for term, cards in most}
-    totals = Counter(card.district.code for card in site.cards)
     rows = tuple(
         (
-            Term(district.name, f"{district.folder}/index.html", totals[district.code]),
+            Term(district.name, f"{district.folder}/index.html", len(catalogue.by_district.get(district.code, ()))),
             tuple(members[term.path][district.code] for term in chosen),
         )
-        for district in site.districts
+        for district in catalogue.districts
     )
-    page = frame(site.config, PATH, "อำเภอและแท็ก", "จำนวนเรื่องของแต่ละอำเภอในแต่ละแท็ก")
+    page = frame(catalogue.config, PATH, "อำเภอและแท็ก", "จำนวนเรื่องของแต่ละอำเภอในแต่ละแท็ก")
     view = MatrixView(page, chosen, rows, len(terms) - len(chosen))
-    yield PATH, Page(render, (site.templates["matrix.html"], view))
+    yield PATH, Page(render, (catalogue.templates["matrix.html"], view))

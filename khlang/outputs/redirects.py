@@ -27,8 +27,7 @@ def pages(site: Site) -> Iterator[tuple[str, Page]]:
     """Yield a redirect for each alias of each write-up."""
     template = site.templates["redirect.html"]
     for technique in site.techniques:
-        aliases = dict(technique.fields).get("aliases", ())
-        for alias in aliases if isinstance(aliases, tuple) else ():
+        for alias in technique.aliases if technique.fields else ():
             path = alias_path(alias)
             page = frame(site.config, path, technique.card.title)
             yield path, Page(render, (template, RedirectView(page, technique.card.path)))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import addresses
-from khlang.model import Page
+from khlang.keys import digest
+from khlang.model import Bundle, Page
 from khlang.outputs.frame import Frame, frame
 from khlang.render import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from khlang.config import Config
+    from khlang.model import Item
+    from khlang.render import Template
     from khlang.site import Site
 
 PATH = "sitemap.xml"
@@ -29,22 +33,34 @@ class SitemapView:
     sitemaps: tuple[str, ...] = ()
 
 
-def pages(site: Site, paths: Sequence[str]) -> Iterator[tuple[str, Page]]:
+class Addresses(NamedTuple):
+    """Addresses relative to the site's root, known by their digest."""
+
+    paths: tuple[str, ...]
+    digest: bytes
+
+
+def pages(site: Site, paths: Sequence[str]) -> Iterator[Item]:
     """Yield the sitemap over the pages at `paths`, in several files when they are many, and robots.txt."""
     base = site.config.base_url
     yield "robots.txt", Page(robots, (addresses.absolute(base, PATH) if base else "",))
-    if not base:
-        return
-    template = site.templates["sitemap.xml"]
-    iris = tuple(addresses.absolute(base, path) for path in sorted(paths))
-    page = frame(site.config, PATH, site.config.title)
+    if base:
+        ordered = tuple(sorted(paths))
+        known = Addresses(ordered, digest("\n".join(ordered)))
+        yield Bundle(plan_sitemap, (site.config, site.templates["sitemap.xml"], known))
+
+
+def plan_sitemap(config: Config, template: Template, known: Addresses) -> Iterator[tuple[str, Page]]:
+    """Yield the sitemap."""
+    iris = tuple(addresses.absolute(config.base_url, path) for path in known.paths)
+    page = frame(config, PATH, config.title)
     if len(iris) <= MOST:
         yield PATH, Page(render, (template, SitemapView(page, iris)))
         return
     parts = []
     for number, start in enumerate(range(0, len(iris), MOST), 1):
         path = f"sitemap-{number}.xml"
-        parts.append(addresses.absolute(base, path))
+        parts.append(addresses.absolute(config.base_url, path))
         yield path, Page(render, (template, SitemapView(page, iris[start : start + MOST])))
     yield PATH, Page(render, (template, SitemapView(page, (), tuple(parts))))
 

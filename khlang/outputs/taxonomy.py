@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from khlang import thai
-from khlang.model import Page
+from khlang.model import Bundle, Page
 from khlang.outputs.frame import HOME, Crumb, Frame, frame
 from khlang.outputs.listing import PAGE_SIZE, Listing, list_pages
 from khlang.render import render
-from khlang.site import group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from khlang.model import Card
-    from khlang.site import Site
+    from khlang.config import Config
+    from khlang.model import Card, Item
+    from khlang.render import Template
+    from khlang.site import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Taxonomy:
     term_title: str
     """Heading of a term's page; `{}` stands for the term."""
     names: Callable[[Card], tuple[str, ...]]
-    order: Callable[[str], str] = str
+    order: Callable[[str], str] = thai.normalise
     """What a term is sorted by, such as a given name without the title of courtesy."""
 
     @property
@@ -77,30 +77,53 @@ def name_terms(taxonomy: Taxonomy, card: Card) -> tuple[Term, ...]:
     return tuple(Term(name, _term_path(taxonomy, name)) for name in taxonomy.names(card))
 
 
-def gather_terms(taxonomy: Taxonomy, cards: tuple[Card, ...]) -> tuple[tuple[Term, tuple[Card, ...]], ...]:
+Terms = tuple[tuple[Term, tuple["Card", ...]], ...]
+"""Each term and its write-ups."""
+
+
+def gather_terms(taxonomy: Taxonomy, cards: tuple[Card, ...]) -> Terms:
     """Return each term with its write-ups, in dictionary order; spellings that fold together are one term."""
-    spellings: dict[str, Counter[str]] = {}
+    return sort_terms(taxonomy, gather(taxonomy, cards))
+
+
+def gather(taxonomy: Taxonomy, cards: tuple[Card, ...]) -> Terms:
+    """Return the same, in an order that is quick to find: that of the addresses."""
+    spellings: dict[str, dict[str, list[Card]]] = {}
     for card in cards:
         for name in taxonomy.names(card):
-            spellings.setdefault(thai.fold(name), Counter())[name] += 1
-    labels = {key: min(names, key=lambda name: (-names[name], name)) for key, names in spellings.items()}
-    groups = group(cards, lambda card: dict.fromkeys(thai.fold(name) for name in taxonomy.names(card)))
-    terms = [(Term(labels[key], _term_path(taxonomy, key), len(members)), members) for key, members in groups.items()]
+            spellings.setdefault(thai.fold(name), {}).setdefault(name, []).append(card)
+    terms = []
+    for key, names in spellings.items():
+        label = min(names, key=lambda name: (-len(names[name]), name))
+        members = names[label] if len(names) == 1 else _merge(names.values())
+        terms.append((Term(label, _term_path(taxonomy, key), len(members)), tuple(members)))
+    return tuple(sorted(terms, key=lambda pair: pair[0].path))
+
+
+def _merge(lists: Iterable[list[Card]]) -> list[Card]:
+    """Join the cards of several spellings, newest first as each list is; a card with two of them stands once."""
+    cards = {card.path: card for cards in lists for card in cards}
+    return sorted(sorted(cards.values(), key=lambda card: card.path), key=lambda card: card.date, reverse=True)
+
+
+def sort_terms(taxonomy: Taxonomy, terms: Terms) -> Terms:
+    """Put terms in dictionary order."""
     return tuple(sorted(terms, key=lambda pair: (thai.sort_key(taxonomy.order(pair[0].label)), pair[0].path)))
 
 
-def taxonomy_pages(site: Site, taxonomy: Taxonomy) -> Iterator[tuple[str, Page]]:
+def taxonomy_pages(catalogue: Catalogue, taxonomy: Taxonomy) -> Iterator[Item]:
     """Yield the index of the terms and the list of each."""
-    terms = gather_terms(taxonomy, site.cards)
-    yield from _index_pages(site, taxonomy, tuple(term for term, _ in terms))
+    terms = gather(taxonomy, catalogue.cards)
+    template = catalogue.templates["terms.html"]
+    yield Bundle(plan_index, (catalogue.config, template, taxonomy, tuple(term for term, _ in terms)))
+    crumbs = (HOME, (taxonomy.title, taxonomy.index))
     for term, cards in terms:
         title = taxonomy.term_title.format(term.label)
-        crumbs = (HOME, (taxonomy.title, taxonomy.index))
-        yield from write_list(site, cards, title=title, kind=taxonomy.title, crumbs=crumbs, first=term.path)
+        yield bundle_list(catalogue, cards, title=title, kind=taxonomy.title, crumbs=crumbs, first=term.path)
 
 
-def write_list(  # noqa: PLR0913 - the parts of one list
-    site: Site,
+def bundle_list(  # noqa: PLR0913 - the parts of one list
+    catalogue: Catalogue,
     cards: tuple[Card, ...],
     *,
     title: str,
@@ -108,19 +131,35 @@ def write_list(  # noqa: PLR0913 - the parts of one list
     crumbs: tuple[Crumb, ...],
     first: str,
     dictionary: bool = False,
+) -> Bundle:
+    """Return the pages of one list of write-ups, through list.html."""
+    template = catalogue.templates["list.html"]
+    return Bundle(plan_list, (catalogue.config, template, cards, title, kind, crumbs, first, dictionary))
+
+
+def plan_list(  # noqa: PLR0913, PLR0917 - the parts of one list, as values of a recipe
+    config: Config,
+    template: Template,
+    cards: tuple[Card, ...],
+    title: str,
+    kind: str,
+    crumbs: tuple[Crumb, ...],
+    first: str,
+    dictionary: bool,  # noqa: FBT001 - it is a value of a recipe
 ) -> Iterator[tuple[str, Page]]:
-    """Yield the pages of one list of write-ups, through list.html."""
-    template = site.templates["list.html"]
+    """Yield the pages of one list."""
     for path, listing in list_pages(first, cards, dictionary=dictionary):
         above = (*crumbs, (title, first)) if listing.label else crumbs
-        page = frame(site.config, path, f"{title} {listing.label}".strip(), crumbs=above)
+        page = frame(config, path, f"{title} {listing.label}".strip(), crumbs=above)
         yield path, Page(render, (template, ListView(page, kind, listing, first)))
 
 
-def _index_pages(site: Site, taxonomy: Taxonomy, terms: tuple[Term, ...]) -> Iterator[tuple[str, Page]]:
-    template = site.templates["terms.html"]
-    page = frame(site.config, taxonomy.index, taxonomy.title, taxonomy.lead)
-    groups = _by_letter(taxonomy, terms)
+def plan_index(
+    config: Config, template: Template, taxonomy: Taxonomy, terms: tuple[Term, ...]
+) -> Iterator[tuple[str, Page]]:
+    """Yield the index of the terms, on pages by letter where they are many."""
+    page = frame(config, taxonomy.index, taxonomy.title, taxonomy.lead)
+    groups = _by_letter(taxonomy, tuple(term for term, _ in sort_terms(taxonomy, tuple((term, ()) for term in terms))))
     if len(terms) <= PAGE_SIZE:
         yield taxonomy.index, Page(render, (template, TermsView(page, taxonomy.lead, groups, ())))
         return
@@ -134,7 +173,7 @@ def _index_pages(site: Site, taxonomy: Taxonomy, terms: tuple[Term, ...]) -> Ite
             label = letter if number == 1 else f"{letter} ({number})"
             letters.append(Term(label, path, len(chunk)))
             above = (HOME, (taxonomy.title, taxonomy.index))
-            inner = frame(site.config, path, f"{taxonomy.title} {label}", taxonomy.lead, crumbs=above)
+            inner = frame(config, path, f"{taxonomy.title} {label}", taxonomy.lead, crumbs=above)
             yield path, Page(render, (template, TermsView(inner, taxonomy.lead, ((letter, chunk),), ())))
     yield taxonomy.index, Page(render, (template, TermsView(page, taxonomy.lead, (), tuple(letters))))
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.fields import FIELDS
+from khlang.keys import digest
 from khlang.links import link_table
-from khlang.model import Page
+from khlang.model import Bundle, Page
 from khlang.outputs import authors, categories, positions, tags
 from khlang.outputs.frame import HOME, Frame, frame
 from khlang.outputs.taxonomy import Term, name_terms
 from khlang.render import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from khlang.config import Config
-    from khlang.model import Card, FieldValue, Heading, Passage
+    from khlang.model import Card, FieldValue, Heading, Item, Passage, Technique
     from khlang.render import Template
     from khlang.site import Site
 
@@ -45,35 +47,62 @@ class TechniqueView:
     """Label and text of what else the write-up tells about itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """What the page of a write-up is made from; where it stands in its file is no part of it."""
+class Shown(NamedTuple):
+    """What the page of a write-up shows; where it stands in its file is no part of it."""
 
     card: Card
-    html: Passage
-    headings: tuple[Heading, ...]
     fields: tuple[tuple[str, FieldValue], ...]
+    headings: tuple[Heading, ...]
+    html: Passage
     links: tuple[tuple[str, str], ...]
     """Where each link and picture of the body leads."""
 
 
-def pages(site: Site) -> Iterator[tuple[str, Page]]:
-    """Yield the page of each write-up."""
+class Article(NamedTuple):
+    """What the page of a write-up is made from, known by its digest and left unread until the page is made."""
+
+    path: str
+    digest: bytes
+    load: Callable[[], Shown]
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the digests are the same, whatever reads what they stand for."""
+        return isinstance(other, Article) and self[:2] == other[:2]
+
+    def __hash__(self) -> int:
+        """Hash what is compared."""
+        return hash(self[:2])
+
+
+def pages(site: Site) -> Iterator[Item]:
+    """Yield the page of each write-up, those of a district in a bundle."""
     template = site.templates["technique.html"]
     places = {technique.source: technique.card.path for technique in site.techniques}
+    by_district: dict[str, list[Article]] = {}
     for technique in site.techniques:
-        card = technique.card
-        headings = tuple(replace(heading, line=0) for heading in technique.headings if heading.level == _TOP)
-        links = link_table(technique, places)
-        yield (
-            card.path,
-            Page(make, (template, site.config, Article(card, technique.html, headings, technique.fields, links))),
-        )
+        links = link_table(technique, places) if technique.aims else ()
+        known = digest(technique.digest, links) if links else technique.digest
+        article = Article(technique.card.path, known, partial(_show, technique, links))
+        by_district.setdefault(technique.card.district.code, []).append(article)
+    for _, articles in sorted(by_district.items()):
+        yield Bundle(plan_pages, (template, site.config, tuple(articles)))
+
+
+def _show(technique: Technique, links: tuple[tuple[str, str], ...]) -> Shown:
+    details = technique.load()
+    headings = tuple(heading._replace(line=0) for heading in details.headings if heading.level == _TOP)
+    return Shown(technique.card, technique.fields, headings, details.html, links)
+
+
+def plan_pages(template: Template, config: Config, articles: tuple[Article, ...]) -> Iterator[tuple[str, Page]]:
+    """Yield the page of each article."""
+    for article in articles:
+        yield article.path, Page(make, (template, config, article))
 
 
 def make(template: Template, config: Config, article: Article) -> bytes:
     """Make the page of a write-up."""
-    card = article.card
+    card, fields, headings, html, links = article.load()
     home = (f"อำเภอ{card.district.name}", f"{card.district.folder}/index.html")
     page = frame(
         config,
@@ -83,12 +112,12 @@ def make(template: Template, config: Config, article: Article) -> bytes:
         crumbs=(HOME, ("อำเภอ", "districts/index.html"), home),
         feed=f"{card.district.folder}/feed.xml",
     )
-    given = dict(article.fields)
+    given = dict(fields)
     view = TechniqueView(
         frame=page,
         card=card,
-        html=lead_links(article.html.text, dict(article.links), page),
-        headings=article.headings,
+        html=lead_links(html.text, dict(links), page),
+        headings=headings,
         authors=name_terms(authors.AUTHORS, card),
         position=name_terms(positions.POSITIONS, card),
         category=name_terms(categories.CATEGORIES, card)[0],

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from khlang import thai
-from khlang.model import Page
+from khlang.model import Bundle, Page
 from khlang.outputs.frame import HOME, Frame, frame
-from khlang.outputs.taxonomy import Term, write_list
+from khlang.outputs.taxonomy import Term, bundle_list
 from khlang.render import render
 from khlang.site import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from khlang.site import Site
+    from khlang.model import Item
+    from khlang.site import Catalogue, Site
 
 INDEX = "titles/index.html"
 CONSONANTS = "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ"
@@ -29,9 +30,14 @@ class TitlesView:
     letters: tuple[Term, ...]
 
 
-def pages(site: Site) -> Iterator[tuple[str, Page]]:
+def pages(site: Site) -> Iterator[Item]:
     """Yield the index of letters and the list of each."""
-    by_letter = group(site.cards, lambda card: (thai.initial(card.title),))
+    yield Bundle(plan_pages, (site.catalogue,))
+
+
+def plan_pages(catalogue: Catalogue) -> Iterator[Item]:
+    """Yield the index of letters and the list of each."""
+    by_letter = group(catalogue.cards, lambda card: (card.initial,))
     others = sorted(by_letter.keys() - set(CONSONANTS), key=thai.sort_key)
     letters: list[Term] = []
     for letter in (*CONSONANTS, *others):
@@ -41,6 +47,6 @@ def pages(site: Site) -> Iterator[tuple[str, Page]]:
         if cards:
             title = f"ชื่อเรื่องขึ้นต้นด้วย {letter}"
             crumbs = (HOME, ("ชื่อเรื่อง ก–ฮ", INDEX))
-            yield from write_list(site, cards, title=title, kind="ชื่อเรื่อง", crumbs=crumbs, first=path, dictionary=True)
-    page = frame(site.config, INDEX, "ชื่อเรื่อง ก–ฮ", "ชื่อเรื่องทั้งหมด เรียงตามพจนานุกรม")
-    yield INDEX, Page(render, (site.templates["titles.html"], TitlesView(page, tuple(letters))))
+            yield bundle_list(catalogue, cards, title=title, kind="ชื่อเรื่อง", crumbs=crumbs, first=path, dictionary=True)
+    page = frame(catalogue.config, INDEX, "ชื่อเรื่อง ก–ฮ", "ชื่อเรื่องทั้งหมด เรียงตามพจนานุกรม")
+    yield INDEX, Page(render, (catalogue.templates["titles.html"], TitlesView(page, tuple(letters))))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from khlang.work.chunks import cut, total
+from khlang.work.tasks import Work
 from khlang.work.workers import start_method
 
 if TYPE_CHECKING:
@@ -31,33 +31,41 @@ def _typical(_item: object) -> int:
 
 
 def map_over(  # noqa: PLR0913 - each says one thing of the work, and all but three have a usual value
-    function: Callable[[Sequence[Item]], list[Result]],
+    function: Callable[[Sequence[Any]], list[Any]],
     items: Sequence[Item],
     *,
     executor: Workers,
     weight: Callable[[Item], int] = _typical,
     label: Callable[[Item], str] = str,
     done: Callable[[int], None] | None = None,
+    prepare: Callable[[Sequence[Item]], Sequence[Any]] | None = None,
+    take: Callable[[Sequence[Item], list[Any]], list[Result]] | None = None,
+    forked: bool = False,
 ) -> list[Result]:
     """Return the results of `function` over chunks of `items`, in the order of the items, whoever does the work.
 
     `function` stands at a module's top level and gives one result for each item of its chunk. `weight` is an item's
     size in bytes, `label` names it in a message, `done` is told the number of items of each chunk that is finished.
+    `prepare` makes what is handed over of a chunk's items, such as the bytes of files, when its turn comes, and `take`
+    is given the items and results of each finished chunk, in whatever order, and returns what is kept of them:
+    so neither all that is read nor all that comes back must be held at once. With `forked`, the work is shared only
+    with processes that are forked from this one, for the function needs what this one holds.
     A small batch is done here and now, unless a cluster is named. What `function` raises is raised here.
 
     Raises WorkError when workers die twice over the same item, or the cluster cannot be used.
     """
     weights = [weight(item) for item in items]
-    if executor.cluster and items:
+    work = Work(function, items, label, done, prepare, take)
+    method = start_method()
+    if executor.cluster and items and not forked:
         from khlang.work.cluster import Cluster  # noqa: PLC0415 - pool machinery is for those who need it
         from khlang.work.pools import map_in  # noqa: PLC0415 - the same
 
         def connect(_workers: int) -> Cluster:
             return Cluster(executor.cluster, executor.libraries)
 
-        return map_in(connect, function, items, cut(weights, 1), label=label, done=done)
-    method = start_method()
-    processes = min(executor.processes(), total(weights) // WORTH[method])
+        return map_in(connect, work, cut(weights, 1))
+    processes = 1 if forked and method != "fork" else min(executor.processes(), total(weights) // WORTH[method])
     chunks = cut(weights, max(processes, 1))
     processes = min(processes, len(chunks))
     if processes > 1:
@@ -67,10 +75,7 @@ def map_over(  # noqa: PLR0913 - each says one thing of the work, and all but th
         def start(workers: int) -> Processes:
             return Processes(min(workers, processes), method)
 
-        return map_in(start, function, items, chunks, label=label, done=done)
-    results: list[list[Result]] = []
+        return map_in(start, work, chunks)
     for chunk in chunks:
-        results.append(chunk.own(function(items[chunk.start : chunk.stop])))
-        if done:
-            done(len(chunk))
-    return list(chain.from_iterable(results))
+        work.keep(chunk, function(work.handed(chunk)))
+    return work.gathered()

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from khlang.problems import Problem, found
 from khlang.write.lock import PATIENCE, locked
-from khlang.write.manifest import MANIFEST, Written, manifest_bytes, read_manifest, read_record, record_bytes
+from khlang.write.manifest import (
+    MANIFEST,
+    manifest_bytes,
+    parse_manifest,
+    read_manifest,
+    read_record,
+    record_bytes,
+)
 from khlang.write.publishing import publish
-from khlang.write.staging import Published, in_the_way, put, stage
+from khlang.write.staging import Bench, Made, Published, in_the_way, make_all, put, stage
+from khlang.write.surroundings import look_around
 from khlang.write.workspace import Workspace, open_workspace, sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from khlang.model import Page
+    from khlang.write.manifest import Written
 
-__all__ = ["MANIFEST", "PATIENCE", "Changes", "count_untouched", "write", "write_new"]
+__all__ = ["MANIFEST", "PATIENCE", "Bench", "Changes", "Made", "count_untouched", "make_all", "write", "write_new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +41,20 @@ class Changes:
     problems: tuple[Problem, ...] = ()
 
 
-def write(
+def write(  # noqa: PLR0913 - two ways of waiting and one of making, each with its usual value
     pages: Mapping[str, Page],
     output: Path,
     keys: Mapping[str, str] | None = None,
     *,
+    making: Callable[[Bench, Sequence[str]], Iterable[Made]] = make_all,
     waiting: Callable[[], None] = lambda: None,
     patience: float = PATIENCE,
 ) -> Changes:
     """Publish what is new or changed, and take away what the plan no longer names; a file that stays keeps its time.
 
     A page whose key in `keys` is the one it was written with, in a file that nobody touched since, is not made again.
-    All others are made, one at a time, before anything is published, so that a fault leaves the folder as it was.
+    All others are made, here or however `making` does it, before anything is published, so that a fault leaves the
+    folder as it was.
     Only one build at a time writes a folder: `waiting` is called once when another one is at it, and after `patience`
     seconds that is a problem. So is a file that no earlier build wrote where a page wants to be, or a folder that is
     a link to elsewhere: nothing is then written.
@@ -56,52 +65,52 @@ def write(
         with locked(space.lock, waiting, patience):
             sweep(space)
             try:
-                return _write(pages, keys or {}, space)
+                return _write(pages, keys or {}, space, making)
             finally:
                 sweep(space)
     except TimeoutError:
         return _refused(found("output-busy", path=str(output), seconds=round(patience)))
 
 
-def _write(pages: Mapping[str, Page], keys: Mapping[str, str], space: Workspace) -> Changes:
-    manifest = read_manifest(space.output)
-    links, files = in_the_way(space.output, (*pages, *manifest), manifest)
+def _write(
+    pages: Mapping[str, Page],
+    keys: Mapping[str, str],
+    space: Workspace,
+    making: Callable[[Bench, Sequence[str]], Iterable[Made]],
+) -> Changes:
+    told = read_manifest(space.output)
+    manifest = parse_manifest(told)
+    there = look_around(str(space.output), space.folder.name if not space.beside else "")
+    links, files = in_the_way(there, (*pages, *manifest), manifest)
     if links or files:
         return _refused(
             *(found("output-linked", path=path, address=path) for path in links),
             *(found("output-foreign", path=path, address=path) for path in files),
         )
-    before = Published(space.output, manifest, read_record(space.record))
-    one = stage(pages, keys, before, space.fresh)
+    before = Published(space.output, manifest, read_record(space.record, told), there)
+    one = stage(pages, keys, before, space.staged, making)
     if one.foreign:
         return _refused(*(found("output-foreign", path=path, address=path) for path in one.foreign))
-    if one.changed or one.gone or not _is_whole(space.output, one.written):
-        publish(space, one, manifest)
+    same = told and one.digests == manifest and list(one.digests) == list(manifest)
+    target = told if same else manifest_bytes(one.digests)
+    if one.changed or one.gone or target != told:
+        publish(space, one, manifest, target)
     if one.written != before.record:
-        _save_record(space, one.written)
+        _save_record(space, one.written, target)
     changed = set(one.changed)
-    return Changes(tuple(one.changed), tuple(path for path in pages if path not in changed), tuple(one.gone))
+    return Changes(tuple(one.changed), tuple([path for path in pages if path not in changed]), tuple(one.gone))
 
 
 def _refused(*problems: Problem) -> Changes:
     return Changes((), (), (), problems)
 
 
-def _is_whole(output: Path, written: Mapping[str, Written]) -> bool:
-    """Whether the manifest says what it should, byte for byte."""
-    try:
-        there = (output / MANIFEST).read_bytes()
-    except OSError:
-        return False
-    return there == manifest_bytes({path: one.digest for path, one in written.items()})
-
-
-def _save_record(space: Workspace, written: Mapping[str, Written]) -> None:
+def _save_record(space: Workspace, written: Mapping[str, Written], manifest: bytes) -> None:
     """Keep what saves time in the next build; that it could not be kept costs nothing else."""
     with contextlib.suppress(OSError):
-        staged = space.fresh / MANIFEST
+        staged = space.staged / MANIFEST
         staged.unlink(missing_ok=True)
-        put(staged, record_bytes(written))
+        put(staged, record_bytes(written, manifest))
         staged.replace(space.record)
 
 
@@ -109,16 +118,14 @@ def count_untouched(output: Path) -> int:
     """Return how many files the last build wrote if every one of them is as it was left, else 0."""
     try:
         space = open_workspace(output)
-        record = read_record(space.record)
-        if not record or not _is_whole(space.output, record):
+        manifest = read_manifest(space.output)
+        record = read_record(space.record, manifest)
+        if len(record) != len(parse_manifest(manifest)):
             return 0
-        for path, one in record.items():
-            found = os.lstat(f"{space.output}/{path}")
-            if (found.st_size, found.st_mtime_ns) != (one.size, one.mtime_ns) or not stat.S_ISREG(found.st_mode):
-                return 0
+        published = Published(space.output, {}, record, look_around(str(space.output), ""))
     except OSError:
         return 0
-    return len(record)
+    return len(record) if all(published.is_as_written(path, one) for path, one in record.items()) else 0
 
 
 def write_new(file: Path, data: bytes) -> None:

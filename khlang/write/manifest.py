@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 MANIFEST = ".khlang.json"
@@ -17,27 +17,29 @@ MANIFEST = ".khlang.json"
 It is a function of the plan alone: no times, so that two clean builds give the same bytes. It keeps the order
 of the plan, in which what is linked to comes first, so that removals can go the other way.
 """
-_FORMAT = b"khlang 1 "
+_FORMAT = b"khlang 2 "
+_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
 _OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\\:\0]")
 """What no path of ours holds: an empty part, `.` or `..`, and what Windows takes for a folder or a drive."""
 
 
-class Written(NamedTuple):
-    """A file as it was written; a named tuple, because ten thousand of them are read at every start."""
-
-    digest: str
-    """SHA-256 of its bytes, in hex."""
-    key: str
-    """Key of the recipe that made it, or nothing."""
-    size: int
-    mtime_ns: int
+Written = tuple[str, int, int]
+"""Key of the recipe that made a file, or nothing, its size, and its time in nanoseconds."""
 
 
-def read_manifest(output: Path) -> dict[str, str]:
+def read_manifest(output: Path) -> bytes:
+    """Return the manifest of an output folder; nothing when it is not there."""
+    try:
+        return (output / MANIFEST).read_bytes()
+    except OSError:
+        return b""
+
+
+def parse_manifest(data: bytes) -> dict[str, str]:
     """Return path and digest of what earlier builds wrote; nothing when that cannot be known."""
     try:
-        manifest = json.loads((output / MANIFEST).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        manifest = json.loads(data)
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(manifest, dict):
         return {}
@@ -45,8 +47,15 @@ def read_manifest(output: Path) -> dict[str, str]:
 
 
 def manifest_bytes(digests: Mapping[str, str]) -> bytes:
-    """Return the manifest as it lies in the folder."""
-    return (json.dumps(digests, ensure_ascii=False, separators=(",\n", ": ")) + "\n").encode()
+    """Return the manifest as it lies in the folder, a JSON object with one file a line."""
+    rows = [f'{name}: "{digest}"' for name, digest in zip(_quoted(digests), digests.values(), strict=True)]
+    return ("{" + ",\n".join(rows) + "}\n").encode()
+
+
+def _quoted(paths: Iterable[str]) -> list[str]:
+    if not _SPECIAL.search("".join(paths)):
+        return [f'"{path}"' for path in paths]
+    return [json.dumps(path, ensure_ascii=False) for path in paths]
 
 
 def merge(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
@@ -63,25 +72,33 @@ def merge(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     return {**merged, **{path: old[path] for path in old if path not in merged}}
 
 
-def read_record(file: Path) -> dict[str, Written]:
-    """Return size, time and key of each file as last written; nothing when the record is damaged or not there."""
+def read_record(file: Path, manifest: bytes) -> dict[str, Written]:
+    """Return key, size and time of each file as last written.
+
+    Nothing is returned when the record is damaged, not there, or goes with another manifest.
+    """
     try:
         head, _, rows = file.read_bytes().partition(b"\n")
     except OSError:
         return {}
-    if head != _head(rows):
+    if head != _head(rows, manifest):
         return {}
-    return {path: Written(*row) for path, row in json.loads(rows).items()}
+    record = json.loads(rows)
+    return dict(zip(record, map(tuple, record.values()), strict=True))
 
 
-def record_bytes(record: Mapping[str, Written]) -> bytes:
-    """Return the record with its own checksum before it."""
-    rows = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
-    return _head(rows) + b"\n" + rows
+def record_bytes(record: Mapping[str, Written], manifest: bytes) -> bytes:
+    """Return the record, with the checksums of itself and of the manifest it goes with before it."""
+    rows = [
+        f'{name}: ["{key}", {size}, {time}]'
+        for name, (key, size, time) in zip(_quoted(record), record.values(), strict=True)
+    ]
+    data = ("{" + ",\n".join(rows) + "}\n").encode()
+    return _head(data, manifest) + b"\n" + data
 
 
-def _head(rows: bytes) -> bytes:
-    return _FORMAT + hashlib.sha256(rows).hexdigest().encode()
+def _head(rows: bytes, manifest: bytes) -> bytes:
+    return _FORMAT + b" ".join(hashlib.sha256(data).hexdigest().encode() for data in (manifest, rows))
 
 
 def _is_inside(path: str) -> bool:

@@ -2,130 +2,94 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from typing import TYPE_CHECKING
 
 from khlang.write.exchange import POSSIBLE, exchange
 from khlang.write.manifest import MANIFEST, manifest_bytes, merge
-from khlang.write.staging import entry, folders_above, put
+from khlang.write.staging import folders_above, put
+from khlang.write.twin import CANNOT_HERE, carry_over, is_alike
 from khlang.write.workspace import sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from khlang.write.staging import Stage
     from khlang.write.workspace import Workspace
 
-_CANNOT_HERE = {
-    errno.ENOSYS,
-    errno.EINVAL,
-    errno.ENOTSUP,
-    errno.EOPNOTSUPP,
-    errno.EXDEV,
-    errno.EPERM,
-    errno.EACCES,
-    errno.EBUSY,
-    errno.EEXIST,
-    errno.EMLINK,
-}
-"""What a file system says that has no hard links or no exchange, or does not allow them for this folder."""
+TWIN_WORTH = 1_000
+"""Pages of a site from which on its old folder is kept: linking them anew would take a tenth of a second."""
+TWIN_LIKENESS = 20
+"""At most one page in so many may differ for it to be kept."""
 
 
-def publish(space: Workspace, stage: Stage, manifest: Mapping[str, str]) -> None:
-    """Make the output folder what the stage says; raise OSError, and then the old site stands, or a consistent one."""
-    if space.beside and _publish_whole(space, stage, manifest):
+def publish(space: Workspace, stage: Stage, manifest: Mapping[str, str], target: bytes) -> None:
+    """Make the output folder what the stage says, with `target` for its manifest.
+
+    Raise OSError, and then the old site stands, or a consistent one.
+    """
+    if space.beside and _publish_whole(space, stage, manifest, target):
         return
-    _publish_in_place(space, stage, manifest)
+    _publish_in_place(space, stage, manifest, target)
 
 
-def _publish_whole(space: Workspace, stage: Stage, manifest: Mapping[str, str]) -> bool:
+def _publish_whole(space: Workspace, stage: Stage, manifest: Mapping[str, str], target: bytes) -> bool:
     """Complete the new folder with hard links to all that stays, and let it change places with the old one.
 
     A reader sees the old site or the new one, and nothing between, whenever the build is killed.
     Return False where that cannot be done; the staged files are then still there.
     """
-    first = not os.path.lexists(space.output)
-    if not first and not (POSSIBLE and _carry_over(space, stage, manifest)):
-        return False
     # Lost in a power cut, it would leave files that no build may touch again; a page is mended by the next build.
-    put(space.fresh / MANIFEST, _manifest(stage), lasting=True)
-    if first:
-        space.fresh.rename(space.output)
+    put(space.staged / MANIFEST, target, lasting=True)
+    if not os.path.lexists(space.output):
+        space.staged.rename(space.output)
         return True
+    if not POSSIBLE or not _complete(space, stage, manifest):
+        return False
     space.fresh.rename(space.retired)
     try:
         exchange(space.retired, space.output)
     except OSError as error:
         space.retired.rename(space.fresh)
-        if error.errno in _CANNOT_HERE:
+        if error.errno in CANNOT_HERE:
+            _move(stage.changed, space.fresh, space.staged)
             return False
         raise
-    sweep(space, {*manifest, *stage.written})
+    keep = len(stage.written) >= TWIN_WORTH and len(stage.changed) <= len(stage.written) // TWIN_LIKENESS
+    sweep(space, {*manifest, *stage.written}, keep=keep)
     return True
 
 
-def _carry_over(space: Workspace, stage: Stage, manifest: Mapping[str, str]) -> bool:
-    """Link what stays into the new folder; False where more than that would be needed to keep what is not ours."""
-    ours = folders_above((*manifest, *stage.written))
-    staged = set(stage.changed)
-    waiting = [""]
-    while waiting:
-        folder = waiting.pop()
-        here, there = os.path.join(space.output, folder), os.path.join(space.fresh, folder)  # noqa: PTH118 - see below
-        made = False
-        with os.scandir(here) as entries:  # one call for each of 50,000 files, so no Path for each
-            for one in entries:
-                path = f"{folder}/{one.name}" if folder else one.name
-                if one.is_dir(follow_symlinks=False):
-                    if path not in ours:
-                        return False
-                    waiting.append(path)
-                elif path == MANIFEST or path in staged or (path in manifest and path not in stage.written):
-                    continue
-                elif not one.is_file(follow_symlinks=False):
-                    return False
-                else:
-                    if not made:
-                        os.makedirs(there, exist_ok=True)  # noqa: PTH103 - the same
-                        made = True
-                    if not _link(one.path, f"{there}/{one.name}"):
-                        return False
-        if os.path.isdir(there) and not _is_alike(here, there):  # noqa: PTH112 - the same
-            return False
+def _complete(space: Workspace, stage: Stage, manifest: Mapping[str, str]) -> bool:
+    """Make the whole new site stand in the new folder; return False where that cannot be done."""
+    if os.path.lexists(space.twin):
+        space.twin.rename(space.fresh)
+    if not carry_over(space, stage, manifest):
+        return False
+    paths = (*stage.changed, MANIFEST)
+    for folder in dict.fromkeys(path.rpartition("/")[0] for path in paths):
+        (space.fresh / folder).mkdir(parents=True, exist_ok=True)
+    if not all(is_alike(space, folder) for folder in ("", *sorted(folders_above(stage.changed)))):
+        return False
+    _move(paths, space.staged, space.fresh)
     return True
 
 
-def _link(old: str, new: str) -> bool:
-    try:
-        os.link(old, new, follow_symlinks=False)
-    except OSError as error:
-        if error.errno in _CANNOT_HERE:
-            return False
-        raise
-    return True
+def _move(paths: Iterable[str], start: Path, end: Path) -> None:
+    for path in paths:
+        os.replace(f"{start}/{path}", f"{end}/{path}")  # noqa: PTH105 - a Path for each of 50,000 is slow
 
 
-def _is_alike(old: str, new: str) -> bool:
-    """Give the new folder the old one's mode; tell whether it has its owner and group."""
-    one, two = os.lstat(old), os.lstat(new)
-    if one.st_mode != two.st_mode:
-        os.chmod(new, stat.S_IMODE(one.st_mode))  # noqa: PTH101 - the same
-    return (one.st_uid, one.st_gid) == (two.st_uid, two.st_gid)
-
-
-def _publish_in_place(space: Workspace, stage: Stage, manifest: Mapping[str, str]) -> None:
+def _publish_in_place(space: Workspace, stage: Stage, manifest: Mapping[str, str], final: bytes) -> None:
     """Replace file by file in the order of the plan, and remove last, so that no link ever leads nowhere.
 
     The manifest names every new file before it is there: a build killed half way leaves none without an owner.
     """
-    output, fresh = space.output, space.fresh
-    target = {path: written.digest for path, written in stage.written.items()}
-    union = merge(manifest, target)
+    output, staged = space.output, space.staged
+    union = merge(manifest, stage.digests)
     output.mkdir(parents=True, exist_ok=True)
-    _replace_manifest(space, union)
+    _replace_manifest(space, manifest_bytes(union))
     in_the_way = _in_the_way(stage)
     for path in stage.gone:
         if path in in_the_way:
@@ -135,23 +99,19 @@ def _publish_in_place(space: Workspace, stage: Stage, manifest: Mapping[str, str
     for path in stage.changed:
         if path in stage.recased:
             os.replace(output / stage.recased[path], output / path)  # noqa: PTH105 - as the line below
-        os.replace(f"{fresh}/{path}", f"{output}/{path}")  # noqa: PTH105 - a Path for each of 50,000 is slow
+        os.replace(f"{staged}/{path}", f"{output}/{path}")  # noqa: PTH105 - a Path for each of 50,000 is slow
     renamed = set(stage.recased.values())
     for path in stage.gone:
         if path not in renamed and path not in in_the_way:
             _remove(output, path)
-    if list(union) != list(target):
-        _replace_manifest(space, target)
+    if list(union) != list(stage.digests):
+        _replace_manifest(space, final)
 
 
-def _manifest(stage: Stage) -> bytes:
-    return manifest_bytes({path: written.digest for path, written in stage.written.items()})
-
-
-def _replace_manifest(space: Workspace, digests: Mapping[str, str]) -> None:
-    staged = space.fresh / MANIFEST
+def _replace_manifest(space: Workspace, data: bytes) -> None:
+    staged = space.staged / MANIFEST
     staged.unlink(missing_ok=True)
-    put(staged, manifest_bytes(digests), lasting=True)
+    put(staged, data, lasting=True)
     staged.replace(space.output / MANIFEST)
 
 
@@ -166,9 +126,8 @@ def _in_the_way(stage: Stage) -> set[str]:
 
 def _remove(output: Path, path: str) -> None:
     """Remove a file, and the folders that this leaves empty up to the output folder."""
-    there = entry(output, path)
-    if there is not None and not stat.S_ISDIR(there.st_mode):
-        (output / path).unlink()
+    if not (output / path).is_dir() or (output / path).is_symlink():
+        (output / path).unlink(missing_ok=True)
     folder = (output / path).parent
     while folder != output:
         try:

@@ -7,29 +7,39 @@ import os
 import re
 import stat
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import addresses
-from khlang.write.manifest import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from khlang.model import Page
+    from khlang.write.manifest import Written
+    from khlang.write.surroundings import Surroundings
 
 _SLASH = re.compile("/")
-_JUNCTION = 0xA0000003
-"""IO_REPARSE_TAG_MOUNT_POINT: what Windows calls a folder that leads elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The output folder as earlier builds left it."""
+    """The output folder as earlier builds left it, and as it is found."""
 
     folder: Path
     manifest: dict[str, str]
     record: Mapping[str, Written]
+    there: Surroundings
+
+    def is_as_written(self, path: str, known: Written) -> bool:
+        """Whether the file is still the one that was written, as far as size and time tell."""
+        there = self.there.files.get(path)
+        return (
+            there is not None
+            and there.st_mtime_ns == known[2]
+            and there.st_size == known[1]
+            and stat.S_ISREG(there.st_mode)
+        )
 
 
 @dataclass(slots=True)
@@ -38,6 +48,8 @@ class Stage:
 
     written: dict[str, Written] = field(default_factory=dict)
     """Every page of the plan as it will stand there."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of the bytes of each, in hex."""
     changed: list[str] = field(default_factory=list)
     """Pages that wait in the stage's folder, in the order of the plan."""
     gone: list[str] = field(default_factory=list)
@@ -48,45 +60,93 @@ class Stage:
     """Pages whose place is taken by a file that the build did not write."""
 
 
-def stage(pages: Mapping[str, Page], keys: Mapping[str, str], before: Published, fresh: Path) -> Stage:
+class Made(NamedTuple):
+    """A page that was made: the digest of its bytes, and size and time of its file."""
+
+    digest: str
+    size: int
+    mtime_ns: int
+    is_put: bool
+    """Whether the file is in the stage's folder; one that stands in the output folder with those bytes is left."""
+
+
+class Bench(NamedTuple):
+    """What is needed to make pages: the pages, what is known of their files, and the two folders."""
+
+    pages: Mapping[str, Page]
+    known: Mapping[str, str]
+    """Digest of the bytes that stand in the output folder now, as far as it is known."""
+    there: Mapping[str, os.stat_result]
+    output: str
+    fresh: Path
+
+
+def make_all(bench: Bench, paths: Sequence[str]) -> list[Made]:
+    """Make those pages, one at a time; raise what making a page raises, and OSError."""
+    return [_make(bench, path) for path in paths]
+
+
+def _make(bench: Bench, path: str) -> Made:
+    data = bench.pages[path].render()
+    digest = hashlib.sha256(data).hexdigest()
+    there = bench.there.get(path)
+    if there is not None:
+        known = bench.known.get(path)
+        if known == digest if known else _holds(f"{bench.output}/{path}", there, data):
+            return Made(digest, there.st_size, there.st_mtime_ns, is_put=False)
+    return Made(digest, *put(bench.fresh / path, data), is_put=True)
+
+
+def stage(
+    pages: Mapping[str, Page],
+    keys: Mapping[str, str],
+    before: Published,
+    fresh: Path,
+    making: Callable[[Bench, Sequence[str]], Iterable[Made]] = make_all,
+) -> Stage:
     """Make in `fresh` what is not yet as it should be; raise what making a page raises, and OSError.
 
     A page with the key and a file with the size and time of the record is neither made nor read.
     """
-    output, manifest = before.folder, before.manifest
-    one = Stage(gone=[path for path in reversed(manifest) if path not in pages])
-    one.recased = _recased(one.gone, pages, output)
-    freed = folders_above(one.gone)
-    for path, page in pages.items():
-        there = entry(output, path)
-        known = before.record.get(path)
-        key = keys.get(path, "")
-        same_file = known is not None and there is not None and _is_as_written(there, known)
-        if known and same_file and key and key == known.key and path not in one.recased:
-            one.written[path] = known
-            continue
-        data = page.render()
-        digest = hashlib.sha256(data).hexdigest()
-        if there is not None and path not in one.recased:
-            same = known.digest == digest if known and same_file else _holds(output, path, there, data)
-            if same:
-                one.written[path] = Written(digest, key, there.st_size, there.st_mtime_ns)
+    one = Stage(gone=[path for path in reversed(before.manifest) if path not in pages])
+    one.recased = _recased(one.gone, pages, before.folder)
+    kept: dict[str, Written] = {}
+    known: dict[str, str] = {}
+    todo: list[str] = []
+    for path in pages:
+        written = before.record.get(path)
+        if written and path in before.manifest and path not in one.recased and before.is_as_written(path, written):
+            if written[0] and written[0] == keys.get(path):
+                kept[path] = written
                 continue
-            is_ours = path in freed and _holds_only(output, path, manifest) if _is_folder(there) else path in manifest
-            if not is_ours:
-                one.foreign.append(path)
-        if not one.foreign:
-            one.written[path] = Written(digest, key, *put(fresh / path, data))
+            known[path] = before.manifest[path]
+        todo.append(path)
+    one.foreign = [path for path in todo if path not in one.recased and not _is_free(path, one, before)]
+    there = {path: before.there.files[path] for path in todo if path in before.there.files and path not in one.recased}
+    bench = Bench(pages, known, there, str(before.folder), fresh)
+    made = dict(zip(todo, making(bench, todo), strict=True)) if todo else {}
+    one.foreign = [path for path in one.foreign if made[path].is_put]
+    for path in pages:
+        if path in kept:
+            one.written[path] = kept[path]
+            one.digests[path] = before.manifest[path]
+            continue
+        file = made[path]
+        one.written[path] = keys.get(path, ""), file.size, file.mtime_ns
+        one.digests[path] = file.digest
+        if file.is_put:
             one.changed.append(path)
     return one
 
 
-def entry(output: Path, path: str) -> os.stat_result | None:
-    """Return what stands at a path of the output folder, not following links."""
-    try:
-        return os.lstat(f"{output}/{path}")
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+def _is_free(path: str, one: Stage, before: Published) -> bool:
+    """Whether a page may be written there: nothing of anybody else's is in its place."""
+    if path in before.there.files:
+        return path in before.manifest
+    if path in before.there.folders:
+        inside = [file for file in before.there.files if file.startswith(f"{path}/")]
+        return path in folders_above(one.gone) and all(file in before.manifest for file in inside)
+    return True
 
 
 def folders_above(paths: Iterable[str]) -> set[str]:
@@ -97,18 +157,11 @@ def folders_above(paths: Iterable[str]) -> set[str]:
     }
 
 
-def in_the_way(output: Path, paths: Iterable[str], manifest: Mapping[str, str]) -> tuple[list[str], list[str]]:
+def in_the_way(there: Surroundings, paths: Iterable[str], manifest: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """Return the folders of `paths` that are links to elsewhere, and those that are somebody's file."""
-    links, files = [], []
-    for folder in sorted(folders_above(paths)):
-        there = entry(output, folder)
-        if there is None:
-            continue
-        if stat.S_ISLNK(there.st_mode) or getattr(there, "st_reparse_tag", 0) == _JUNCTION:
-            links.append(folder)
-        elif not _is_folder(there) and folder not in manifest:
-            files.append(folder)
-    return links, files
+    taken = sorted(folders_above(paths) & there.files.keys())
+    links = [folder for folder in taken if folder in there.links]
+    return links, [folder for folder in taken if folder not in there.links and folder not in manifest]
 
 
 def put(file: Path, data: bytes, *, lasting: bool = False) -> tuple[int, int]:
@@ -128,21 +181,11 @@ def put(file: Path, data: bytes, *, lasting: bool = False) -> tuple[int, int]:
     return there.st_size, there.st_mtime_ns
 
 
-def _is_folder(there: os.stat_result) -> bool:
-    return stat.S_ISDIR(there.st_mode)
-
-
-def _is_as_written(there: os.stat_result, known: Written) -> bool:
-    return stat.S_ISREG(there.st_mode) and (there.st_size, there.st_mtime_ns) == (known.size, known.mtime_ns)
-
-
-def _holds(output: Path, path: str, there: os.stat_result, data: bytes) -> bool:
-    return stat.S_ISREG(there.st_mode) and there.st_size == len(data) and (output / path).read_bytes() == data
-
-
-def _holds_only(output: Path, folder: str, manifest: Mapping[str, str]) -> bool:
-    files = (os.path.join(place, name) for place, _, names in os.walk(output / folder) for name in names)  # noqa: PTH118 - as os.walk gives them
-    return all(os.path.relpath(file, output).replace(os.sep, "/") in manifest for file in files)
+def _holds(file: str, there: os.stat_result, data: bytes) -> bool:
+    if not stat.S_ISREG(there.st_mode) or there.st_size != len(data):
+        return False
+    with open(file, "rb", buffering=0) as held:  # noqa: PTH123 - one of many
+        return held.read() == data
 
 
 def _recased(gone: Iterable[str], pages: Iterable[str], output: Path) -> dict[str, str]:
@@ -150,9 +193,11 @@ def _recased(gone: Iterable[str], pages: Iterable[str], output: Path) -> dict[st
     if not old:
         return {}
     pairs = ((path, old[name]) for path in pages if (name := addresses.identity(path)) in old)
-    return {path: other for path, other in pairs if _is_one_file(output, path, other)}
+    return {path: other for path, other in pairs if _is_one_file(output / path, output / other)}
 
 
-def _is_one_file(output: Path, path: str, other: str) -> bool:
-    one, two = entry(output, path), entry(output, other)
-    return one is not None and two is not None and os.path.samestat(one, two)
+def _is_one_file(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(one.lstat(), other.lstat())
+    except (FileNotFoundError, NotADirectoryError):
+        return False

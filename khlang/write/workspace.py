@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from khlang.write.manifest import MANIFEST, read_manifest
+from khlang.write.manifest import MANIFEST, parse_manifest, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,9 +34,19 @@ class Workspace:
         return self.folder / f"{self.output.name}.json"
 
     @property
-    def fresh(self) -> Path:
+    def staged(self) -> Path:
         """Folder of files made and not yet published; all of them are ours."""
+        return self.folder / f"{self.output.name}.staged"
+
+    @property
+    def fresh(self) -> Path:
+        """Folder that becomes the whole new site."""
         return self.folder / f"{self.output.name}.new"
+
+    @property
+    def twin(self) -> Path:
+        """The old site, kept where it is nearly the new one: the next build need not link everything anew."""
+        return self.folder / f"{self.output.name}.twin"
 
     @property
     def retired(self) -> Path:
@@ -75,19 +85,32 @@ def _make(folder: Path) -> bool:
     return not folder.is_symlink() and os.access(folder, os.W_OK | os.X_OK)
 
 
-def sweep(space: Workspace, ours: Collection[str] = ()) -> None:
+def sweep(space: Workspace, ours: Collection[str] = (), *, keep: bool = False) -> None:
     """Remove what a build that was killed left in the workspace, and the old site after a new one is in its place.
 
-    `ours` are the files that the build wrote, if the caller knows them better than the manifests.
+    `ours` are the files that the build wrote, if the caller knows them better than the manifests; with `keep` the
+    old site becomes the twin.
     """
-    if os.path.lexists(space.fresh):
-        _remove(space.fresh)
+    for folder in (space.staged, space.fresh):
+        if os.path.lexists(folder):
+            remove(folder)
     if os.path.lexists(space.retired):
-        _rescue(space.retired, space.output, ours or {*read_manifest(space.retired), *read_manifest(space.output)})
-        _remove(space.retired)
+        known = ours or {path for place in (space.retired, space.output) for path in _told(place)}
+        _rescue(space.retired, space.output, known)
+        if os.path.lexists(space.twin):
+            remove(space.twin)
+        if keep:
+            space.retired.rename(space.twin)
+        else:
+            remove(space.retired)
 
 
-def _remove(folder: Path) -> None:
+def _told(folder: Path) -> dict[str, str]:
+    return parse_manifest(read_manifest(folder))
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder and all that is in it, its manifest last."""
     if folder.is_symlink() or not folder.is_dir():
         folder.unlink()
         return

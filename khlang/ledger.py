@@ -1,0 +1,63 @@
+"""What is known of each file, kept in parts so that an edit writes little of it anew."""
+
+from __future__ import annotations
+
+import marshal
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from khlang.records import Line
+    from khlang.source import Stamp
+    from khlang.store import Store
+
+LEDGER = "ledger"
+PARTS = 64
+
+
+class Entry(NamedTuple):
+    """What is known of one file."""
+
+    stamp: Stamp
+    """As the file was when it was read."""
+    seen: int
+    """The moment at which it was read, in nanoseconds since 1970."""
+    digest: str
+    """SHA-256 of its bytes, in hex."""
+    reading: str = ""
+    """Key of what it came to as a write-up, for it holds the file's name and the rules too."""
+    line: Line | str | None = None
+    """What it came to; a text tells why it could not be read, and is not kept."""
+
+
+def read_ledger(store: Store) -> dict[str, Entry]:
+    """Return what the last run knew of each file, by path."""
+    entries: dict[str, Entry] = {}
+    for data in store.load_all(LEDGER).values():
+        entries.update(zip(*_loaded(data), strict=True))
+    return entries
+
+
+def _loaded(data: bytes) -> tuple[list[str], list[Entry]]:
+    paths, rows = marshal.loads(data)  # noqa: S302 - the store has found it to be ours
+    return paths, list(map(Entry._make, rows))
+
+
+def save_ledger(store: Store, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> None:
+    """Keep what is known now; parts in which nothing changed are left as they are."""
+    changed = {_part(path) for path in before.keys() | after.keys() if before.get(path) is not after.get(path)}
+    if not changed:
+        return
+    rows: dict[int, list[str]] = {number: [] for number in changed}
+    for path in after:
+        number = _part(path)
+        if number in changed:
+            rows[number].append(path)
+    for number, paths in rows.items():
+        store.save(LEDGER, f"{number:02}", marshal.dumps((paths, [tuple(after[path]) for path in paths])))
+
+
+def _part(path: str) -> int:
+    return zlib.crc32(path.encode("utf-8", "surrogatepass")) % PARTS

@@ -1,0 +1,145 @@
+"""Write-ups as plain values that can be kept: a line with what the whole site asks, and the details apart."""
+
+from __future__ import annotations
+
+import marshal
+import zlib
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+
+from khlang.check import Checked, Unfinished
+from khlang.model import Card, Details, Heading, Link, Passage, Technique
+from khlang.problems import Problem
+from khlang.thai import BANGKOK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from khlang.model import District
+
+Line = tuple[tuple[object, ...], tuple[object, ...] | None]
+"""The problems of a file, and its write-up unless errors keep it from being one; nothing but texts, numbers, tuples."""
+
+
+class Record(NamedTuple):
+    """What a file came to: small parts for every build, large ones for when they are asked for."""
+
+    line: Line
+    details: bytes
+    body: bytes
+    """The rendered body, packed; nothing where there is none."""
+
+
+class Depository(Protocol):
+    """Where the large parts of write-ups are found again, by the path of their file."""
+
+    def details(self, source: str) -> bytes:
+        """Return the details of a write-up."""
+
+    def body(self, source: str, digest: bytes) -> str:
+        """Return its rendered body, which has that digest."""
+
+    def text(self, source: str, digest: bytes) -> str:
+        """Return another of its long texts by its digest."""
+
+
+def freeze(checked: Checked) -> Record:
+    """Return a write-up as plain values; the result takes little time to pack, to send and to read."""
+    problems = tuple(
+        (one.path, one.line, one.column, one.code, one.field, one.values, one.span) for one in checked.problems
+    )
+    technique, unfinished = checked.technique, checked.unfinished
+    if technique is not None:
+        card, details = technique.card, technique.load()
+        when = card.date.replace(tzinfo=None).isoformat()
+        plain = (*card[:5], card.district.code, when, *card[7:])
+        line = (plain, technique.draft, technique.fields, technique.aims, technique.title_key, technique.digest)
+        digests = (details.html.digest, details.text.digest, details.body.digest)
+        parts: tuple[object, ...] = (
+            *map(_plain, details[:3]),
+            details.empty,
+            details.positions,
+            *digests,
+            details.body_line,
+        )
+        return Record((problems, line), _dump(parts), pack(details.html.text))
+    if unfinished is not None:
+        parts = (*map(_plain, (unfinished.links, unfinished.images)), unfinished.body.digest, unfinished.body_line)
+        return Record((problems, None), _dump(parts), b"")
+    return Record((problems, None), b"", b"")
+
+
+def thaw(source: str, line: Line, districts: Mapping[str, District], place: Depository) -> Checked:
+    """Return the write-up that a line stands for, its details left where they are."""
+    problems = tuple([Problem(*problem) for problem in line[0]]) if line[0] else ()  # type: ignore[misc]
+    if line[1] is None:
+        return Checked(None, problems, _unfinished(source, place))
+    plain, draft, fields, aims, title_key, digest = cast("tuple[Any, ...]", line[1])
+    path, title, authors, position, office, district, when, category, tags, summary, initial, card_digest = plain
+    card = Card(
+        path,
+        title,
+        authors,
+        position,
+        office,
+        districts[district],
+        datetime.fromisoformat(when).replace(tzinfo=BANGKOK),
+        category,
+        tags,
+        summary,
+        initial,
+        card_digest,
+    )
+    load = partial(_details, source, place)
+    return Checked(Technique(source, card, draft, fields, aims, title_key, digest, load), problems)
+
+
+def _dump(parts: tuple[object, ...]) -> bytes:
+    return marshal.dumps(cast("tuple[str, ...]", parts))
+
+
+def pack(text: str) -> bytes:
+    """Return a long text as it is kept."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def unpack(data: bytes) -> str:
+    """Return the long text that was packed."""
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def passages_of(checked: Checked) -> tuple[Passage, ...]:
+    """Return the long texts of a write-up."""
+    if checked.technique:
+        details = checked.technique.load()
+        return details.html, details.text, details.body
+    return (checked.unfinished.body,) if checked.unfinished else ()
+
+
+def _plain(values: tuple[tuple[object, ...], ...]) -> tuple[tuple[object, ...], ...]:
+    return tuple(map(tuple, values))
+
+
+def _details(source: str, place: Depository) -> Details:
+    headings, links, images, empty, positions, html, text, body, body_line = marshal.loads(place.details(source))  # noqa: S302 - the store has found it to be ours
+    return Details(
+        tuple(map(Heading._make, headings)),
+        tuple(map(Link._make, links)),
+        tuple(map(Link._make, images)),
+        empty,
+        positions,
+        Passage(html, partial(place.body, source, html)),
+        Passage(text, partial(place.text, source, text)),
+        Passage(body, partial(place.text, source, body)),
+        body_line,
+    )
+
+
+def _unfinished(source: str, place: Depository) -> Unfinished | None:
+    data = place.details(source)
+    if not data:
+        return None
+    links, images, body, body_line = marshal.loads(data)  # noqa: S302 - the same
+    passage = Passage(body, partial(place.text, source, body))
+    return Unfinished(source, tuple(map(Link._make, links)), tuple(map(Link._make, images)), passage, body_line)

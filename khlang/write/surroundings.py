@@ -1,0 +1,51 @@
+"""What stands in a folder: every file by its path, looked at once and without following links."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, field
+
+_JUNCTION = 0xA0000003
+"""IO_REPARSE_TAG_MOUNT_POINT: what Windows calls a folder that leads elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Files and folders by path relative to the folder that was looked at, with `/`."""
+
+    files: dict[str, os.stat_result] = field(default_factory=dict)
+    """All that is no folder, links among them."""
+    folders: set[str] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
+    """What leads elsewhere, whether it looks like a file or a folder."""
+
+    def is_taken(self, path: str) -> bool:
+        """Whether anything stands there."""
+        return path in self.files or path in self.folders
+
+
+def look_around(folder: str, passed_over: str) -> Surroundings:
+    """List a folder; one that is not there is empty. The entry named `passed_over` at its top is left out."""
+    found = Surroundings()
+    waiting = [""]
+    while waiting:
+        start = waiting.pop()
+        try:
+            entries = os.scandir(f"{folder}/{start}")
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        with entries:
+            for entry in entries:
+                path = start + entry.name
+                if path == passed_over:
+                    continue
+                there = entry.stat(follow_symlinks=False)
+                if stat.S_ISDIR(there.st_mode) and getattr(there, "st_reparse_tag", 0) != _JUNCTION:
+                    found.folders.add(path)
+                    waiting.append(f"{path}/")
+                    continue
+                found.files[path] = there
+                if not stat.S_ISREG(there.st_mode):
+                    found.links.add(path)
+    return found

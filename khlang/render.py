@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import re
+import marshal
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError, meta
+import jinja2
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta
+from jinja2.runtime import Macro
+from markupsafe import Markup, escape
 
 from khlang import addresses, thai
 from khlang.encoding import decode
+from khlang.fragments import Fragments, assemble
+from khlang.keys import text_key
 from khlang.problems import Problem, found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, MutableMapping
+    from types import CodeType
+
+    from jinja2.environment import TemplateModule
 
     from khlang.source import Source
 
@@ -25,8 +33,9 @@ ENDINGS = (".html", ".xml")
 class Linking(Protocol):
     """What knows the page's own address, and so how it links to others."""
 
-    def link(self, target: str) -> str:
-        """Return the link from this page to the page at `target`."""
+    @property
+    def links(self) -> Callable[[str], str]:
+        """What makes the link from this page to the page at an address."""
 
 
 class View(Protocol):
@@ -64,8 +73,49 @@ class Templates(dict[str, Template]):
         raise TemplateFault(found("template-absent", path=FOLDER + name, name=name))
 
 
-def read_templates(source: Source) -> tuple[Templates, tuple[Problem, ...]]:
-    """Return every template of `source` by its name, and what is wrong with them."""
+@dataclass(frozen=True, slots=True)
+class Closures:
+    """What the texts of all templates came to."""
+
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each template's name, and the names of all that it extends, includes or imports, itself among them."""
+    problems: tuple[Problem, ...]
+
+
+def closures(texts: tuple[tuple[str, str], ...]) -> Closures:
+    """Parse and compile every template, given as name and text, and find what each needs.
+
+    The result depends on the texts alone, so that whoever remembers it need not parse them again.
+    """
+    problems: list[Problem] = []
+    needs: dict[str, set[str]] = {}
+    environment = _Environment(())
+    for name, text in texts:
+        try:
+            tree = environment.parse(text, name, name)
+            needs[name] = {found for found in meta.find_referenced_templates(tree) if found}
+            _code(name, text)
+        except TemplateSyntaxError as error:
+            problems.append(_syntax_problem(error, name))
+        except TemplateError as error:
+            problems.append(found("template-fault", path=FOLDER + name, detail=error))
+    parts = {name: _closure(name, needs) for name, _ in texts}
+    for name, closure in parts.items():
+        problems += [
+            found("template-missing", path=FOLDER + name, name=missing) for missing in sorted(closure - parts.keys())
+        ]
+    return Closures(
+        tuple((name, tuple(sorted(closure & parts.keys()))) for name, closure in parts.items()), tuple(problems)
+    )
+
+
+def read_templates(
+    source: Source, find: Callable[[tuple[tuple[str, str], ...]], Closures] = closures
+) -> tuple[Templates, tuple[Problem, ...]]:
+    """Return every template of `source` by its name, and what is wrong with them.
+
+    `find` is `closures`, or what remembers its result.
+    """
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for path in source:
@@ -73,26 +123,11 @@ def read_templates(source: Source) -> tuple[Templates, tuple[Problem, ...]]:
             decoded = decode(source[path])
             problems += [problem.at(path) for problem in decoded.problems]
             texts[path.removeprefix(FOLDER)] = decoded.text
-    environment = _environment(tuple(texts.items()))
-    needs: dict[str, set[str]] = {}
-    for name, text in texts.items():
-        try:
-            needs[name] = {found for found in meta.find_referenced_templates(environment.parse(text)) if found}
-            environment.get_template(name)
-        except TemplateSyntaxError as error:
-            problems.append(_syntax_problem(error, name))
-        except TemplateError as error:
-            problems.append(found("template-fault", path=FOLDER + name, detail=error))
-    closures = {name: _closure(name, needs) for name in texts}
-    for name, closure in closures.items():
-        problems += [
-            found("template-missing", path=FOLDER + name, name=missing) for missing in sorted(closure - texts.keys())
-        ]
+    known = find(tuple(texts.items()))
     templates = Templates(
-        (name, Template(name, tuple((part, texts[part]) for part in sorted(closure) if part in texts)))
-        for name, closure in closures.items()
+        (name, Template(name, tuple((part, texts[part]) for part in parts))) for name, parts in known.parts
     )
-    return templates, tuple(problems)
+    return templates, (*problems, *known.problems)
 
 
 def _closure(name: str, needs: Mapping[str, Iterable[str]]) -> set[str]:
@@ -114,11 +149,11 @@ def render(template: Template, view: View) -> bytes:
     """Return the page; raise TemplateFault when the template asks for what is not there."""
     environment = _environment(template.sources)
     try:
-        text = environment.get_template(template.name).render(page=view, link=view.frame.link)
+        made = environment.get_template(template.name)
+        return assemble(made.render, page=view, link=view.frame.links) + b"\n"
     except TemplateError as error:
         path, line = _place(error, template)
         raise TemplateFault(found("template-fault", line, path=path, detail=error)) from None
-    return _tidy(text).encode()
 
 
 def _place(error: TemplateError, template: Template) -> tuple[str, int]:
@@ -132,32 +167,109 @@ def _place(error: TemplateError, template: Template) -> tuple[str, int]:
     return place
 
 
-def _tidy(text: str) -> str:
-    return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
+class _Loader(BaseLoader):
+    """Loads templates from what is compiled once in a process, whatever the set that a text comes in."""
+
+    def __init__(self, sources: tuple[tuple[str, str], ...]) -> None:
+        self._texts = dict(sources)
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002 - Jinja's own name
+    ) -> jinja2.Template:
+        text = self._texts.get(name)
+        if text is None:
+            raise TemplateNotFound(name)
+        # Every context copies the globals; what Jinja hands on is a chain of mappings, which is slow to copy.
+        template = environment.template_class.from_code(environment, _code(name, text), environment.globals)
+        template.root_render_func.__globals__["escape"] = _escape
+        return template
 
 
-class _Loader(DictLoader):
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # type: ignore[override]
-        """Give the template its name as file name too, so that an error tells where it stands."""
-        text, _, _ = super().get_source(environment, template)
-        return text, template, None
+def _escape(value: object) -> str:
+    """Return the value escaped, as text that is only joined and need not say that it is safe."""
+    if type(value) is str:
+        plain = not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
+        return value if plain else escape(value)
+    return value if type(value) is Markup else escape(value)
+
+
+class _Imported(jinja2.Template):
+    """Tells which macros see nothing but what they are given."""
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 - Jinja's own name
+        shared: bool = False,  # noqa: FBT001, FBT002 - Jinja's own order
+        locals: Mapping[str, Any] | None = None,  # noqa: A002 - Jinja's own name
+    ) -> TemplateModule:
+        module = super().make_module(vars, shared, locals)
+        if not vars and isinstance(self.environment, _Environment):
+            self.environment.fragments.pure |= {one for one in module.__dict__.values() if isinstance(one, Macro)}
+        return module
+
+
+class _Environment(Environment):
+    """Strict, autoescaped, and with the parts already made from its templates."""
+
+    template_class = _Imported
+
+    def __init__(self, sources: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(
+            loader=_Loader(sources),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.fragments = Fragments()
+        self.globals.update(once=self.fragments.once, each=self.fragments.each)
+        self.filters.update(
+            thai_date=thai.format_date,
+            short_date=thai.short_date,
+            be_year=thai.be_year,
+            iso=lambda date: date.isoformat(),
+            iri=lambda path, base: addresses.absolute(base, path),
+        )
 
 
 @lru_cache(maxsize=64)
-def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
-    environment = Environment(
-        loader=_Loader(dict(sources)),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters.update(
-        thai_date=thai.format_date,
-        short_date=thai.short_date,
-        be_year=thai.be_year,
-        iso=lambda date: date.isoformat(),
-        iri=lambda path, base: addresses.absolute(base, path),
-    )
-    return environment
+def _environment(sources: tuple[tuple[str, str], ...]) -> _Environment:
+    return _Environment(sources)
+
+
+@dataclass(slots=True)
+class _Bytecode:
+    """Where compiled templates are kept between runs: nowhere, until `use_bytecode` tells."""
+
+    load: Callable[[str], bytes | None] = lambda _: None
+    save: Callable[[str, bytes], object] = lambda _, __: None
+
+
+_bytecode = _Bytecode()
+
+
+def use_bytecode(load: Callable[[str], bytes | None], save: Callable[[str, bytes], object]) -> None:
+    """Keep compiled templates: `save` is given a key and bytes, `load` returns what was saved under a key, or None.
+
+    The bytes are run as code, and no other code or Python can read them: `load` may only return what this version
+    of the program, of its libraries and of Python gave to `save`, and nobody else can have written.
+    """
+    _bytecode.load, _bytecode.save = load, save
+    _environment.cache_clear()
+    _code.cache_clear()
+
+
+@lru_cache(maxsize=256)
+def _code(name: str, text: str) -> CodeType:
+    """Return a template compiled; its name is its file's, so that an error tells where it stands."""
+    key = text_key(f"{name}\n{text}")
+    known = _bytecode.load(key)
+    if known is not None:
+        return cast("CodeType", marshal.loads(known))  # noqa: S302 - use_bytecode tells what it may be
+    code = _Environment(()).compile(text, name, name)
+    _bytecode.save(key, marshal.dumps(code))
+    return code

@@ -42,6 +42,7 @@ ORDER = (
     "memory",
     "links",
     "survey",
+    "fragments",
     "render",
     "site",
     "outputs",

@@ -107,6 +107,8 @@ _TOP = 2
 
 def lead_links(body: str, table: Mapping[str, str], page: Frame) -> str:
     """Return the body with each link or picture of `table` leading to its page as seen from `page`."""
+    if not table:
+        return body
 
     def lead(match: re.Match[str]) -> str:
         target = table.get(html.unescape(match[2]))

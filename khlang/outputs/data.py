@@ -21,6 +21,12 @@ JSON = "data/techniques.json"
 CSV = "data/techniques.csv"
 UNPUBLISHED = ("draft",)
 """Fields that every published write-up has alike."""
+_NOT_GIVEN: tuple[tuple[str, object], ...] = tuple(
+    (field.name, () if field.many else "") for field in FIELDS if field.name not in UNPUBLISHED
+)
+"""Every field that is published, with what stands there when it was not given."""
+_FORMULA = frozenset("=+-@\t\r")
+"""What a cell that Excel takes for a formula begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +60,34 @@ def _row(technique: Technique) -> Row:
         "tags": card.tags,
         "summary": card.summary,
     }
-    fields = (field for field in FIELDS if field.name not in UNPUBLISHED)
-    values = [(field.name, known.get(field.name, given.get(field.name, () if field.many else ""))) for field in fields]
+    values = [(name, known[name] if name in known else given.get(name, nothing)) for name, nothing in _NOT_GIVEN]
     return Row((("url", card.path), *values))
 
 
 def as_json(rows: tuple[Row, ...]) -> bytes:
-    """Return a list of objects, Thai as Thai."""
-    objects = [{name: dict(value) if name == "district" else value for name, value in row.values} for row in rows]  # type: ignore[call-overload]
-    return (json.dumps(objects, ensure_ascii=False, indent=1) + "\n").encode()
+    """Return a list of objects, one a line, Thai as Thai."""
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    lines = ",\n".join([encode(_object(row)) for row in rows])
+    return (f"[\n{lines}\n]\n" if rows else "[]\n").encode()
+
+
+def _object(row: Row) -> dict[str, object]:
+    values = dict(row.values)
+    values["district"] = dict(values["district"])  # type: ignore[call-overload]
+    return values
 
 
 def as_csv(rows: tuple[Row, ...]) -> bytes:
     """Return a table that Excel opens with its Thai intact (byte order mark) and takes for no formula."""
-    names = ["url", *(field.name for field in FIELDS if field.name not in UNPUBLISHED)]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_cell(name, value) for name, value in row.values])
+    writer.writerow(["url", *(name for name, _ in _NOT_GIVEN)])
+    writer.writerows([_cell(name, value) for name, value in row.values] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
 def _cell(name: str, value: object) -> str:
     if name == "district":
         return str(dict(value)["name"])  # type: ignore[call-overload]
-    text = "; ".join(value) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    text = value if isinstance(value, str) else "; ".join(value) if isinstance(value, tuple) else str(value)
+    return f"'{text}" if text[:1] in _FORMULA else text

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
 SAFE = "/~-._!$'()*+,;=:@"
 """Characters that may stand in a URL's path as they are (RFC 3986, section 3.3), the ampersand left out."""
+_INDEX = "index.html"
 
 
 class Links:
@@ -87,9 +87,8 @@ def _quote(text: str) -> str:
 
 def absolute(base_url: str, path: str) -> str:
     """Return the page's public address; a folder's index is named by its folder."""
-    folder, name = posixpath.split(path)
-    if name == "index.html":
-        path = folder + "/" if folder else ""
+    if path == _INDEX or path.endswith(f"/{_INDEX}"):
+        path = path.removesuffix(_INDEX)
     return base_url + _quote(path)
 
 

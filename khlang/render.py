@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import marshal
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
-import jinja2
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, meta
-from jinja2.runtime import Macro
-from markupsafe import Markup, escape
-
-from khlang import addresses, thai
+from khlang.bytecode import used_bytecode
 from khlang.encoding import decode
-from khlang.fragments import Fragments, assemble
-from khlang.keys import text_key
 from khlang.problems import Problem, found
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, MutableMapping
-    from types import CodeType
+    from collections.abc import Callable, Iterable, Mapping
 
-    from jinja2.environment import TemplateModule
+    from jinja2 import TemplateError, TemplateSyntaxError
 
     from khlang.source import Source
 
@@ -87,14 +77,15 @@ def closures(texts: tuple[tuple[str, str], ...]) -> Closures:
 
     The result depends on the texts alone, so that whoever remembers it need not parse them again.
     """
+    from jinja2 import TemplateError, TemplateSyntaxError  # noqa: PLC0415 - only where a template is read or filled
+
+    from khlang import engine  # noqa: PLC0415 - the same
+
     problems: list[Problem] = []
     needs: dict[str, set[str]] = {}
-    environment = _Environment(())
     for name, text in texts:
         try:
-            tree = environment.parse(text, name, name)
-            needs[name] = {found for found in meta.find_referenced_templates(tree) if found}
-            _code(name, text)
+            needs[name] = engine.needs(name, text, used_bytecode())
         except TemplateSyntaxError as error:
             problems.append(_syntax_problem(error, name))
         except TemplateError as error:
@@ -147,10 +138,12 @@ def _syntax_problem(error: TemplateSyntaxError, name: str) -> Problem:
 
 def render(template: Template, view: View) -> bytes:
     """Return the page; raise TemplateFault when the template asks for what is not there."""
-    environment = _environment(template.sources)
+    from jinja2 import TemplateError  # noqa: PLC0415 - only where a template is read or filled
+
+    from khlang.engine import fill  # noqa: PLC0415 - the same
+
     try:
-        made = environment.get_template(template.name)
-        return assemble(made.render, page=view, link=view.frame.links) + b"\n"
+        return fill(template.name, template.sources, used_bytecode(), page=view, link=view.frame.links)
     except TemplateError as error:
         path, line = _place(error, template)
         raise TemplateFault(found("template-fault", line, path=path, detail=error)) from None
@@ -165,111 +158,3 @@ def _place(error: TemplateError, template: Template) -> tuple[str, int]:
             place = FOLDER + trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
     return place
-
-
-class _Loader(BaseLoader):
-    """Loads templates from what is compiled once in a process, whatever the set that a text comes in."""
-
-    def __init__(self, sources: tuple[tuple[str, str], ...]) -> None:
-        self._texts = dict(sources)
-
-    def load(
-        self,
-        environment: Environment,
-        name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002 - Jinja's own name
-    ) -> jinja2.Template:
-        text = self._texts.get(name)
-        if text is None:
-            raise TemplateNotFound(name)
-        # Every context copies the globals; what Jinja hands on is a chain of mappings, which is slow to copy.
-        template = environment.template_class.from_code(environment, _code(name, text), environment.globals)
-        template.root_render_func.__globals__["escape"] = _escape
-        return template
-
-
-def _escape(value: object) -> str:
-    """Return the value escaped, as text that is only joined and need not say that it is safe."""
-    if type(value) is str:
-        plain = not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
-        return value if plain else escape(value)
-    return value if type(value) is Markup else escape(value)
-
-
-class _Imported(jinja2.Template):
-    """Tells which macros see nothing but what they are given."""
-
-    def make_module(
-        self,
-        vars: dict[str, Any] | None = None,  # noqa: A002 - Jinja's own name
-        shared: bool = False,  # noqa: FBT001, FBT002 - Jinja's own order
-        locals: Mapping[str, Any] | None = None,  # noqa: A002 - Jinja's own name
-    ) -> TemplateModule:
-        module = super().make_module(vars, shared, locals)
-        if not vars and isinstance(self.environment, _Environment):
-            self.environment.fragments.pure |= {one for one in module.__dict__.values() if isinstance(one, Macro)}
-        return module
-
-
-class _Environment(Environment):
-    """Strict, autoescaped, and with the parts already made from its templates."""
-
-    template_class = _Imported
-
-    def __init__(self, sources: tuple[tuple[str, str], ...]) -> None:
-        super().__init__(
-            loader=_Loader(sources),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self.fragments = Fragments()
-        self.globals.update(once=self.fragments.once, each=self.fragments.each)
-        self.filters.update(
-            thai_date=thai.format_date,
-            short_date=thai.short_date,
-            be_year=thai.be_year,
-            iso=lambda date: date.isoformat(),
-            iri=lambda path, base: addresses.absolute(base, path),
-        )
-
-
-@lru_cache(maxsize=64)
-def _environment(sources: tuple[tuple[str, str], ...]) -> _Environment:
-    return _Environment(sources)
-
-
-@dataclass(slots=True)
-class _Bytecode:
-    """Where compiled templates are kept between runs: nowhere, until `use_bytecode` tells."""
-
-    load: Callable[[str], bytes | None] = lambda _: None
-    save: Callable[[str, bytes], object] = lambda _, __: None
-
-
-_bytecode = _Bytecode()
-
-
-def use_bytecode(load: Callable[[str], bytes | None], save: Callable[[str, bytes], object]) -> None:
-    """Keep compiled templates: `save` is given a key and bytes, `load` returns what was saved under a key, or None.
-
-    The bytes are run as code, and no other code or Python can read them: `load` may only return what this version
-    of the program, of its libraries and of Python gave to `save`, and nobody else can have written.
-    """
-    _bytecode.load, _bytecode.save = load, save
-    _environment.cache_clear()
-    _code.cache_clear()
-
-
-@lru_cache(maxsize=256)
-def _code(name: str, text: str) -> CodeType:
-    """Return a template compiled; its name is its file's, so that an error tells where it stands."""
-    key = text_key(f"{name}\n{text}")
-    known = _bytecode.load(key)
-    if known is not None:
-        return cast("CodeType", marshal.loads(known))  # noqa: S302 - use_bytecode tells what it may be
-    code = _Environment(()).compile(text, name, name)
-    _bytecode.save(key, marshal.dumps(code))
-    return code

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass
 
 import jinja2
 import pytest
+from workshop import ROOT
 
-from khlang.render import TemplateFault, closures, read_templates, render, use_bytecode
+from khlang.bytecode import use_bytecode
+from khlang.render import TemplateFault, closures, read_templates, render
 
 
 class Here:
@@ -181,3 +185,10 @@ def test_what_is_remembered_of_the_texts_spares_reading_them_again():
         ("a.html", ("a.html", "base.html")),
         ("b.html", ("b.html",)),
     )
+
+
+def test_a_plan_is_made_without_jinja():
+    program = "import sys, khlang.pipeline; print('jinja2' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert told.stdout == "False\n"

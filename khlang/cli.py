@@ -10,10 +10,9 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import jinja2
 
 import khlang
 from khlang import arguments, report
@@ -76,7 +75,9 @@ class Scene:
 
     def read(self, source: Disk, memory: Memory) -> Reading:
         """Read and check them."""
-        return read_site(source, self.today(), drafts=self.call.is_on(arguments.DRAFTS), reader=memory)
+        return read_site(
+            source, self.today(), drafts=self.call.is_on(arguments.DRAFTS), reader=memory, find=memory.find_closures
+        )
 
     def workers(self) -> Workers:
         """Return who shares the work."""
@@ -163,7 +164,9 @@ def default_templates() -> Path:
 
 def installed_version() -> str:
     """Return what changes when khlang or a library it uses does."""
-    return code_version(Path(khlang.__file__).parent, Path(jinja2.__file__).parent.parent)
+    libraries = find_spec("jinja2")
+    assert libraries and libraries.origin  # noqa: S101, PT018 - khlang is not installed without it
+    return code_version(Path(khlang.__file__).parent, Path(libraries.origin).parent.parent)
 
 
 def main(argv: list[str] | None = None, home: str = "") -> int:

@@ -8,11 +8,12 @@ import marshal
 from functools import partial
 from typing import TYPE_CHECKING
 
+from khlang.bytecode import use_bytecode
 from khlang.keys import key
 from khlang.ledger import Entry, read_ledger, save_ledger
 from khlang.problems import Problem, found
 from khlang.reading import read_technique, unreadable
-from khlang.records import freeze, passages_of, thaw, unpack
+from khlang.records import freeze, passages_of, plain_problem, thaw, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from khlang.check import Checked, Rules
     from khlang.model import Listing
     from khlang.parsing import Content, Parsed
+    from khlang.render import Closures
     from khlang.source import Source, Stamp
     from khlang.store import Store
 
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 
 DETAILS, BODIES, BUILDS, PLANS = "details", "body", "build", "plan"
 """Kinds of entries: what of a write-up is seldom asked for, its rendered body, the last build, and what it planned."""
+CLOSURES, COMPILED = "closures", "compiled"
+"""What each template needs, and templates as code."""
 DOUBTFUL = 2_000_000_000
 """Nanoseconds: a file touched so shortly before it was read may change again and keep its stamp (FAT counts in two
 seconds), so its stamp is not trusted the next time."""
@@ -230,7 +234,7 @@ class Memory:
 
     def note_build(self, state: str, problems: tuple[Problem, ...]) -> None:
         """Remember that a build without errors was made in that state."""
-        rows = [[p.path, p.line, p.column, p.code, p.field, p.values, p.span] for p in problems]
+        rows = list(map(plain_problem, problems))
         self._store.save(BUILDS, "last", json.dumps({"state": state, "problems": rows}).encode())
 
     def last_plan(self) -> dict[str, Listing]:
@@ -241,6 +245,28 @@ class Memory:
     def note_plan(self, listings: Mapping[str, Listing]) -> None:
         """Remember what each bundle holds."""
         self._store.save(PLANS, "last", marshal.dumps(dict(listings)))
+
+    def find_closures(self, texts: tuple[tuple[str, str], ...]) -> Closures:
+        """Return what the texts of all templates came to, and compile none that was compiled before."""
+        from khlang.render import Closures, closures  # noqa: PLC0415 - for commands that read templates
+
+        seen: set[str] = set()
+
+        def load(name: str) -> bytes | None:
+            seen.add(name)
+            return self._store.load(COMPILED, name)
+
+        use_bytecode(load, partial(self._store.save, COMPILED))
+        name = key(texts)
+        data = self._store.load(CLOSURES, name)
+        if data is not None:
+            parts, problems = marshal.loads(data)  # noqa: S302 - the store has found it to be ours
+            return Closures(parts, tuple(Problem(*problem) for problem in problems))
+        found = closures(texts)
+        self._store.save(CLOSURES, name, marshal.dumps((found.parts, tuple(map(plain_problem, found.problems)))))
+        self._store.keep_only(CLOSURES, {name})
+        self._store.keep_only(COMPILED, seen)
+        return found
 
     def flush(self) -> None:
         """Write what is new to the store, where forked processes can read it."""

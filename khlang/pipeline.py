@@ -14,13 +14,13 @@ from khlang.links import photos
 from khlang.plan import Plan, make_plan
 from khlang.problems import Problem, found, has_errors
 from khlang.reading import Plain, Reader, find_write_ups
-from khlang.render import TemplateFault, read_templates
+from khlang.render import Closures, TemplateFault, closures, read_templates
 from khlang.site import Blob, Site, make_site
 from khlang.source import CONFIG
 from khlang.survey import collisions, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from khlang.model import Listing, Technique
@@ -42,10 +42,18 @@ class Reading:
     """Sources of drafts and of write-ups with a future date."""
 
 
-def read_site(source: Source, today: date, *, drafts: bool = False, reader: Reader | None = None) -> Reading:
+def read_site(
+    source: Source,
+    today: date,
+    *,
+    drafts: bool = False,
+    reader: Reader | None = None,
+    find: Callable[[tuple[tuple[str, str], ...]], Closures] = closures,
+) -> Reading:
     """Read, check and join all files; `today` is the date in Bangkok, `drafts` publishes what is not ready too.
 
     `reader` may remember what it made of the same files before; without one each is read and parsed.
+    `find` is `closures`, or what remembers its result.
     """
     config, config_problems = read_config(source)
     if config is None:
@@ -55,7 +63,7 @@ def read_site(source: Source, today: date, *, drafts: bool = False, reader: Read
     reader = reader or Plain(source)
     checked = tuple(reader.read(find_write_ups(source), rules))
     techniques = _newest_first(one.technique for one in checked if one.technique)
-    templates, template_problems = read_templates(source)
+    templates, template_problems = read_templates(source, find)
     published, held_back = _hold_back(techniques, today, drafts=drafts)
     files, file_problems = _read_files(source, reader, published)
     everything = (

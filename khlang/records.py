@@ -46,9 +46,7 @@ class Depository(Protocol):
 
 def freeze(checked: Checked) -> Record:
     """Return a write-up as plain values; the result takes little time to pack, to send and to read."""
-    problems = tuple(
-        (one.path, one.line, one.column, one.code, one.field, one.values, one.span) for one in checked.problems
-    )
+    problems = tuple(map(plain_problem, checked.problems))
     technique, unfinished = checked.technique, checked.unfinished
     if technique is not None:
         card, details = technique.card, technique.load()
@@ -97,6 +95,11 @@ def thaw(source: str, line: Line, districts: Mapping[str, District], place: Depo
 
 def _dump(parts: tuple[object, ...]) -> bytes:
     return marshal.dumps(cast("tuple[str, ...]", parts))
+
+
+def plain_problem(one: Problem) -> tuple[str, int, int, str, str, tuple[tuple[str, str], ...], int]:
+    """Return a problem as the values it is made from."""
+    return one.path, one.line, one.column, one.code, one.field, one.values, one.span
 
 
 def pack(text: str) -> bytes:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError, meta
-
-from khlang import addresses, thai
+from khlang.bytecode import used_bytecode
 from khlang.encoding import decode
 from khlang.keys import digest
 from khlang.problems import Problem, found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from jinja2 import TemplateError, TemplateSyntaxError
 
     from khlang.source import Source
 
@@ -26,8 +24,9 @@ ENDINGS = (".html", ".xml")
 class Linking(Protocol):
     """What knows the page's own address, and so how it links to others."""
 
-    def link(self, target: str) -> str:
-        """Return the link from this page to the page at `target`."""
+    @property
+    def links(self) -> Callable[[str], str]:
+        """What makes the link from this page to the page at an address."""
 
 
 class View(Protocol):
@@ -76,8 +75,50 @@ class Templates(dict[str, Template]):
         raise TemplateFault(found("template-absent", path=FOLDER + name, name=name))
 
 
-def read_templates(source: Source) -> tuple[Templates, tuple[Problem, ...]]:
-    """Return every template of `source` by its name, and what is wrong with them."""
+@dataclass(frozen=True, slots=True)
+class Closures:
+    """What the texts of all templates came to."""
+
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each template's name, and the names of all that it extends, includes or imports, itself among them."""
+    problems: tuple[Problem, ...]
+
+
+def closures(texts: tuple[tuple[str, str], ...]) -> Closures:
+    """Parse and compile every template, given as name and text, and find what each needs.
+
+    The result depends on the texts alone, so that whoever remembers it need not parse them again.
+    """
+    from jinja2 import TemplateError, TemplateSyntaxError  # noqa: PLC0415 - only where a template is read or filled
+
+    from khlang import engine  # noqa: PLC0415 - the same
+
+    problems: list[Problem] = []
+    needs: dict[str, set[str]] = {}
+    for name, text in texts:
+        try:
+            needs[name] = engine.needs(name, text, used_bytecode())
+        except TemplateSyntaxError as error:
+            problems.append(_syntax_problem(error, name))
+        except TemplateError as error:
+            problems.append(found("template-fault", path=FOLDER + name, detail=error))
+    parts = {name: _closure(name, needs) for name, _ in texts}
+    for name, closure in parts.items():
+        problems += [
+            found("template-missing", path=FOLDER + name, name=missing) for missing in sorted(closure - parts.keys())
+        ]
+    return Closures(
+        tuple((name, tuple(sorted(closure & parts.keys()))) for name, closure in parts.items()), tuple(problems)
+    )
+
+
+def read_templates(
+    source: Source, find: Callable[[tuple[tuple[str, str], ...]], Closures] = closures
+) -> tuple[Templates, tuple[Problem, ...]]:
+    """Return every template of `source` by its name, and what is wrong with them.
+
+    `find` is `closures`, or what remembers its result.
+    """
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for path in source:
@@ -85,26 +126,11 @@ def read_templates(source: Source) -> tuple[Templates, tuple[Problem, ...]]:
             decoded = decode(source[path])
             problems += [problem.at(path) for problem in decoded.problems]
             texts[path.removeprefix(FOLDER)] = decoded.text
-    environment = _environment(tuple(texts.items()))
-    needs: dict[str, set[str]] = {}
-    for name, text in texts.items():
-        try:
-            needs[name] = {found for found in meta.find_referenced_templates(environment.parse(text)) if found}
-            environment.get_template(name)
-        except TemplateSyntaxError as error:
-            problems.append(_syntax_problem(error, name))
-        except TemplateError as error:
-            problems.append(found("template-fault", path=FOLDER + name, detail=error))
-    closures = {name: _closure(name, needs) for name in texts}
-    for name, closure in closures.items():
-        problems += [
-            found("template-missing", path=FOLDER + name, name=missing) for missing in sorted(closure - texts.keys())
-        ]
+    known = find(tuple(texts.items()))
     templates = Templates(
-        (name, Template(name, tuple((part, texts[part]) for part in sorted(closure) if part in texts)))
-        for name, closure in closures.items()
+        (name, Template(name, tuple((part, texts[part]) for part in parts))) for name, parts in known.parts
     )
-    return templates, tuple(problems)
+    return templates, (*problems, *known.problems)
 
 
 def _closure(name: str, needs: Mapping[str, Iterable[str]]) -> set[str]:
@@ -124,13 +150,15 @@ def _syntax_problem(error: TemplateSyntaxError, name: str) -> Problem:
 
 def render(template: Template, view: View) -> bytes:
     """Return the page; raise TemplateFault when the template asks for what is not there."""
-    environment = _environment(template.sources)
+    from jinja2 import TemplateError  # noqa: PLC0415 - only where a template is read or filled
+
+    from khlang.engine import fill  # noqa: PLC0415 - the same
+
     try:
-        text = environment.get_template(template.name).render(page=view, link=view.frame.link)
+        return fill(template.name, template.sources, used_bytecode(), page=view, link=view.frame.links)
     except TemplateError as error:
         path, line = _place(error, template)
         raise TemplateFault(found("template-fault", line, path=path, detail=error)) from None
-    return _tidy(text).encode()
 
 
 def _place(error: TemplateError, template: Template) -> tuple[str, int]:
@@ -142,34 +170,3 @@ def _place(error: TemplateError, template: Template) -> tuple[str, int]:
             place = FOLDER + trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
     return place
-
-
-def _tidy(text: str) -> str:
-    return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
-
-
-class _Loader(DictLoader):
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # type: ignore[override]
-        """Give the template its name as file name too, so that an error tells where it stands."""
-        text, _, _ = super().get_source(environment, template)
-        return text, template, None
-
-
-@lru_cache(maxsize=64)
-def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
-    environment = Environment(
-        loader=_Loader(dict(sources)),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters.update(
-        thai_date=thai.format_date,
-        short_date=thai.short_date,
-        be_year=thai.be_year,
-        iso=lambda date: date.isoformat(),
-        iri=lambda path, base: addresses.absolute(base, path),
-    )
-    return environment

@@ -47,7 +47,11 @@ def describe_templates() -> str:
         "# What templates may use\n\nMade from the code by `python3 build.py test tests/test_docs.py --rewrite`.\n\n"
         "Each template is given `page`, one value of the type below, and `link(address)`, which returns the link from\n"
         "this page to another. Filters: `thai_date` (9 มิถุนายน 2560), `short_date` (9 มิ.ย. 2560), `be_year`, `iso`,\n"
-        "`iri(base_url)`. A name that is not listed here is an error, and so is a misspelt one.\n"
+        "`iri(base_url)`. A name that is not listed here is an error, and so is a misspelt one.\n\n"
+        "`once(macro, value, …)` prints what `macro(value, …)` gives, and `each(macro, values, …)` what it gives for\n"
+        "each of them, a line each; both make it once for equal values and keep it. The macro must come from a file\n"
+        "that is imported (`parts.html`), where it sees nothing but what it is given. What they print cannot be\n"
+        "looked into: it is for the page alone, not for a filter.\n"
     )
     parts = [head, *(f"## {name}\n\n`page` is {describe(view)}" for name, view in views().items())]
     parts += [f"## {value.__name__}\n\n{describe(value)}" for value in SHARED_VALUES]

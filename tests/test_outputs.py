@@ -12,6 +12,9 @@ import html5lib
 import pytest
 from workshop import CONFIG, Workshop, body, write_up
 
+from khlang.outputs.frame import frame
+from khlang.outputs.techniques import lead_links
+
 NA_YIA = "na-yia/weaving.html"
 
 
@@ -278,3 +281,18 @@ def test_drafts_and_future_dates_are_held_back_loudly(site):
     }
     assert len(reading.site.techniques) == 2
     assert len(site.read(drafts=True).site.techniques) == 4
+
+
+@pytest.mark.parametrize(
+    ("body", "led"),
+    [
+        ('<a href="b.md" rel="x">ข</a>', '<a href="b.html" rel="x">ข</a>'),
+        ('<img alt="b.md" src="b.md">', '<img alt="b.md" src="b.html">'),
+        ('กว้าง="5 <a href="b.md">ข</a>', 'กว้าง="5 <a href="b.html">ข</a>'),
+        ('<p title="b.md" xhref="b.md">href="c.md"</p>', '<p title="b.md" xhref="b.md">href="c.md"</p>'),
+    ],
+)
+def test_nothing_but_links_and_pictures_is_led_elsewhere(site, body, led):
+    page = frame(site.read().site.config, NA_YIA, "การทอผ้า")
+
+    assert lead_links(body, {"b.md": "na-yia/b.html"}, page) == led

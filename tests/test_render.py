@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass
 
+import jinja2
 import pytest
+from workshop import ROOT
 
-from khlang.render import TemplateFault, read_templates, render
+from khlang.bytecode import use_bytecode
+from khlang.render import TemplateFault, closures, read_templates, render
 
 
 class Here:
-    def link(self, target):
-        return f"../{target}"
+    links = staticmethod("../{}".format)
 
 
 HERE = Here()
@@ -20,6 +24,11 @@ HERE = Here()
 @dataclass(frozen=True)
 class View:
     title: str
+    frame: Here = HERE
+
+
+@dataclass(frozen=True)
+class Untitled:
     frame: Here = HERE
 
 
@@ -90,3 +99,96 @@ def test_content_is_never_a_template():
     found, _ = templates(a="{{ page.title }}")
 
     assert render(found["a.html"], View("{{ 7 * 7 }}{% raw %}")) == b"{{ 7 * 7 }}{% raw %}\n"
+
+
+BASE = "<main>{% block main %}{% endblock %}</main>"
+CHILD = '{% extends "base.html" %}\n{% block main %}\n{{ page.title }}\n{% endblock %}'
+
+
+@pytest.fixture
+def new_process():
+    """What is done where a new process would begin, with the compiled templates that processes keep."""
+    store = {}
+    yield lambda: use_bytecode(store.get, store.__setitem__)
+    use_bytecode({}.get, {}.__setitem__)
+
+
+@pytest.fixture
+def compiled(monkeypatch, new_process):
+    """The names of the templates that are compiled."""
+    names = []
+    make = jinja2.Environment.compile
+
+    def noting(self, text, name, *rest):
+        names.append(name)
+        return make(self, text, name, *rest)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", noting)
+    new_process()
+    return names
+
+
+def test_a_template_is_compiled_once_whatever_includes_it(compiled):
+    found, _ = templates(base=BASE, a=CHILD, b=CHILD + " ")
+    render(found["a.html"], View("x"))
+    render(found["b.html"], View("x"))
+
+    assert compiled == ["base.html", "a.html", "b.html"]
+
+
+def test_compiled_templates_are_kept_between_runs(compiled, new_process):
+    found, _ = templates(base=BASE, a=CHILD)
+    page = render(found["a.html"], View("x"))
+    new_process()
+
+    assert render(found["a.html"], View("x")) == page == b"<main>x\n</main>\n"
+    with pytest.raises(TemplateFault) as caught:
+        render(found["a.html"], Untitled())
+    assert (caught.value.problem.path, caught.value.problem.line) == ("templates/a.html", 3)
+    assert compiled == ["base.html", "a.html"]
+
+
+def test_an_edited_template_is_compiled_anew(compiled, new_process):
+    templates(base=BASE, a=CHILD)
+    new_process()
+    found, _ = templates(base=BASE, a=CHILD.replace("{{ page", "! {{ page"))
+
+    assert render(found["a.html"], View("x")) == b"<main>! x\n</main>\n"
+    assert compiled == ["base.html", "a.html", "a.html"]
+
+
+def test_a_page_compiles_nothing_but_what_it_needs(compiled, new_process):
+    texts = {"templates/base.html": BASE.encode(), "templates/a.html": CHILD.encode(), "templates/b.html": b"b"}
+    known = {}
+    read_templates(texts, lambda sources: known.setdefault(sources, closures(sources)))
+    new_process()
+    use_bytecode({}.get, {}.__setitem__)
+    compiled.clear()
+    found, _ = read_templates(texts, known.__getitem__)
+    render(found["a.html"], View("x"))
+
+    assert compiled == ["a.html", "base.html"]
+
+
+def test_what_is_remembered_of_the_texts_spares_reading_them_again():
+    files = {"templates/base.html": BASE.encode(), "templates/a.html": CHILD.encode(), "templates/b.html": b"{% if %}"}
+    asked = []
+
+    def remembered(texts):
+        asked.append(texts)
+        return closures(texts)
+
+    assert read_templates(files, remembered) == read_templates(files)
+    assert asked == [(("base.html", BASE), ("a.html", CHILD), ("b.html", "{% if %}"))]
+    assert closures(asked[0]).parts == (
+        ("base.html", ("base.html",)),
+        ("a.html", ("a.html", "base.html")),
+        ("b.html", ("b.html",)),
+    )
+
+
+def test_a_plan_is_made_without_jinja():
+    program = "import sys, khlang.pipeline; print('jinja2' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert told.stdout == "False\n"

@@ -22,6 +22,8 @@ JSON = "data/techniques.json"
 CSV = "data/techniques.csv"
 UNPUBLISHED = ("draft",)
 """Fields that every published write-up has alike."""
+_FORMULA = frozenset("=+-@\t\r")
+"""What a cell that Excel takes for a formula begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Table:
 
 Row = dict[str, object]
 """A write-up as data: every field by its name."""
+_NOT_GIVEN: Row = {one.name: () if one.many else "" for one in FIELDS if one.name not in UNPUBLISHED}
+"""Every field that is published, with what stands there when it was not given."""
 
 
 def pages(site: Site) -> Iterator[tuple[str, Page]]:
@@ -51,7 +55,7 @@ def pages(site: Site) -> Iterator[tuple[str, Page]]:
 def _row(technique: Technique) -> Row:
     """Return every field by its name; what was not given is empty. The address comes first."""
     card = technique.card
-    row: Row = {"url": card.path, **_EMPTY}
+    row: Row = {"url": card.path, **_NOT_GIVEN}
     row.update(technique.fields)
     row.pop("draft", None)
     row["title"] = card.title
@@ -66,20 +70,18 @@ def _row(technique: Technique) -> Row:
     return row
 
 
-_EMPTY: Row = {one.name: () if one.many else "" for one in FIELDS if one.name not in UNPUBLISHED}
-
-
 def as_json(table: Table) -> bytes:
     """Return a list of objects, Thai as Thai, one object a line."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    return ("[\n" + ",\n".join(map(encode, table.rows())) + "\n]\n").encode()
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    lines = ",\n".join(map(encode, table.rows()))
+    return (f"[\n{lines}\n]\n" if lines else "[]\n").encode()
 
 
 def as_csv(table: Table) -> bytes:
     """Return a table that Excel opens with its Thai intact (byte order mark) and takes for no formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["url", *_EMPTY])
+    writer.writerow(["url", *_NOT_GIVEN])
     writer.writerows(map(_cell, row.values()) for row in table.rows())
     return text.getvalue().encode("utf-8-sig")
 
@@ -87,5 +89,5 @@ def as_csv(table: Table) -> bytes:
 def _cell(value: object) -> str:
     if isinstance(value, dict):
         return str(value["name"])
-    text = "; ".join(value) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    text = value if isinstance(value, str) else "; ".join(value) if isinstance(value, tuple) else str(value)
+    return f"'{text}" if text[:1] in _FORMULA else text

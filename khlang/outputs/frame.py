@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from khlang import addresses
 
 if TYPE_CHECKING:
+    from khlang.addresses import Links
     from khlang.config import Config
 
 Crumb = tuple[str, str]
@@ -36,12 +37,16 @@ class Frame:
     anywhere: bool = False
     """True for a page that is shown at addresses not its own, so that its links start at the root."""
 
+    @property
+    def links(self) -> Links:
+        """What makes links from this page's folder."""
+        if self.anywhere:
+            return addresses.rooted_links(urlsplit(self.site.base_url).path or "/")
+        return addresses.links(self.path.rpartition("/")[0])
+
     def link(self, target: str) -> str:
         """Return the link from this page to the page at `target`, which names its file."""
-        if self.anywhere:
-            root = urlsplit(self.site.base_url).path or "/"
-            return addresses.absolute(root, target)
-        return addresses.relative(self.path, target)
+        return self.links(target) if self.anywhere else addresses.relative(self.path, target)
 
 
 HOME: Crumb = ("หน้าแรก", "index.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from khlang import thai
@@ -74,7 +75,7 @@ class ListView:
 
 def name_terms(taxonomy: Taxonomy, card: Card) -> tuple[Term, ...]:
     """Return the terms of one write-up, as it spells them."""
-    return tuple(Term(name, _term_path(taxonomy, name)) for name in taxonomy.names(card))
+    return tuple([_term(taxonomy.folder, name) for name in taxonomy.names(card)])
 
 
 Terms = tuple[tuple[Term, tuple["Card", ...]], ...]
@@ -183,6 +184,11 @@ def _by_letter(taxonomy: Taxonomy, terms: tuple[Term, ...]) -> tuple[tuple[str, 
     for term in terms:
         groups.setdefault(thai.initial(taxonomy.order(term.label)), []).append(term)
     return tuple((letter, tuple(members)) for letter, members in groups.items())
+
+
+@lru_cache(maxsize=1 << 14)
+def _term(folder: str, name: str) -> Term:
+    return Term(name, f"{folder}/{thai.term_slug(name)}.html")
 
 
 def _term_path(taxonomy: Taxonomy, name: str) -> str:

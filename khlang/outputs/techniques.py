@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 SHOWN_BELOW = ("village", "subdistrict", "address", "source")
 """Fields that stand as they are in the table at the foot of a write-up."""
-TARGET = re.compile(r'\b(href|src)="([^"]*)"')
+_DETAILS = tuple((field.name, field.label_th) for field in FIELDS if field.name in SHOWN_BELOW)
+TARGET = re.compile(r'="(?:(?<=\bhref=")|(?<=\bsrc="))([^"]*)"')
+"""What a link or picture leads to; the search is quick because it begins with letters that stand as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,7 @@ def make(template: Template, config: Config, article: Article) -> bytes:
         position=name_terms(positions.POSITIONS, card),
         category=name_terms(categories.CATEGORIES, card)[0],
         tags=name_terms(tags.TAGS, card),
-        details=tuple(
-            (field.label_th, str(given[field.name]))
-            for field in FIELDS
-            if field.name in SHOWN_BELOW and given.get(field.name)
-        ),
+        details=tuple([(label, str(given[name])) for name, label in _DETAILS if given.get(name)]),
     )
     return render(template, view)
 
@@ -136,9 +134,11 @@ _TOP = 2
 
 def lead_links(body: str, table: Mapping[str, str], page: Frame) -> str:
     """Return the body with each link or picture of `table` leading to its page as seen from `page`."""
+    if not table:
+        return body
 
     def lead(match: re.Match[str]) -> str:
-        target = table.get(html.unescape(match[2]))
-        return match[0] if target is None else f'{match[1]}="{html.escape(page.link(target))}"'
+        target = table.get(html.unescape(match[1]))
+        return match[0] if target is None else f'="{html.escape(page.link(target))}"'
 
     return TARGET.sub(lead, body)

@@ -55,6 +55,7 @@ ORDER = (
     "pipeline",
     "excerpt",
     "report",
+    "progress",
     "preview",
     "legacy",
     "compose",
@@ -66,7 +67,7 @@ ORDER = (
     "__main__",
 )
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
-WORLDLY = {"source", "store", "work", "write", "preview", "testing", "cli", "__main__"}
+WORLDLY = {"source", "store", "work", "write", "progress", "preview", "testing", "cli", "__main__"}
 """Rooms that may touch disk, clock, network or other processes."""
 WORLD = {
     "os",

@@ -67,3 +67,8 @@ def die_once_slowly(items):
 
 def process_numbers(items):
     return [os.getpid() for _ in items]
+
+
+def process_numbers_slowly(items):
+    time.sleep(0.05)
+    return process_numbers(items)

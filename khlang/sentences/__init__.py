@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from khlang.sentences import config, console, content, legacy, preview, prose, site_files, whole_site, work, write
+from khlang.sentences import (
+    config,
+    console,
+    content,
+    legacy,
+    preview,
+    progress,
+    prose,
+    site_files,
+    whole_site,
+    work,
+    write,
+)
 from khlang.sentences.wording import ERROR, WARNING, Sentence, Wording
 
 WORDINGS: dict[str, Wording] = {
@@ -21,6 +33,7 @@ SENTENCES: dict[str, Sentence] = {
     **console.SENTENCES,
     **legacy.SENTENCES,
     **preview.SENTENCES,
+    **progress.SENTENCES,
     **work.SENTENCES,
     **write.SENTENCES,
 }

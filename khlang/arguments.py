@@ -36,6 +36,7 @@ PORT = Option("--port", "N")
 DRY_RUN = Option("--dry-run")
 JOBS = Option("--jobs", "N")
 CLUSTER = Option("--cluster", "ADDRESS")
+WHY = Option("--why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Command:
 
 
 COMMANDS = (
-    Command("build", (ROOT, OUTPUT, DRAFTS, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
+    Command("build", (ROOT, OUTPUT, DRAFTS, WHY, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
     Command("check", (ROOT, DRAFTS, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
     Command("preview", (ROOT, PORT, LANG, TODAY)),
     Command("new", (ROOT, LANG, TODAY)),

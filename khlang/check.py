@@ -212,7 +212,7 @@ def _technique(draft: Draft, typed: dict[str, object], prose: Prose, district: D
     )
     card = seal(card)
     fields = tuple((field.name, values[field.name]) for field in FIELDS if field.name in values and _is_free(field))
-    shown = tuple((heading.level, heading.id, heading.text) for heading in prose.headings)
+    inside = digest(tuple((heading.level, heading.id, heading.text) for heading in prose.headings), details.html)
     return Technique(
         source=draft.path,
         card=card,
@@ -220,7 +220,8 @@ def _technique(draft: Draft, typed: dict[str, object], prose: Prose, district: D
         fields=fields,
         aims=aims_of(draft.path, prose.links, prose.images),
         title_key=fold(title),
-        digest=digest(card, fields, shown, details.html),
+        digest=digest(card, fields, inside),
+        inside=inside,
         load=partial(_itself, details),
     )
 

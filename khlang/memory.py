@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import marshal
 from functools import partial
 from typing import TYPE_CHECKING
 
 from khlang.bytecode import use_bytecode
 from khlang.keys import key
+from khlang.last_build import DOUBTFUL
 from khlang.ledger import Entry, read_ledger, save_ledger
 from khlang.problems import Problem, found
 from khlang.reading import read_technique, unreadable
@@ -43,13 +43,10 @@ if TYPE_CHECKING:
             """Hand what `prepare` makes of the items to `function`, part by part, and its results to `take`."""
 
 
-DETAILS, BODIES, BUILDS, PLANS = "details", "body", "build", "plan"
-"""Kinds of entries: what of a write-up is seldom asked for, its rendered body, the last build, and what it planned."""
+DETAILS, BODIES, PLANS = "details", "body", "plan"
+"""Kinds of entries: what of a write-up is seldom asked for, its rendered body, and what the last build planned."""
 CLOSURES, COMPILED = "closures", "compiled"
 """What each template needs, and templates as code."""
-DOUBTFUL = 2_000_000_000
-"""Nanoseconds: a file touched so shortly before it was read may change again and keep its stamp (FAT counts in two
-seconds), so its stamp is not trusted the next time."""
 NO_STAMP = (0, 0, 0, 0)
 
 
@@ -205,38 +202,6 @@ class Memory:
             raise FileChangedError(path)
         return read_technique(path, data, self._rules)
 
-    def state(self, *options: str) -> str:
-        """Return what stays the same while no file and no option changes; nothing when a stamp may yet be kept."""
-        if self._stamp is None:
-            return ""
-        lines = [*options, *getattr(self._source, "left_out", ())]
-        latest = self._now - DOUBTFUL
-        for path in self._source:
-            try:
-                stamp = self._stamp(path)
-            except OSError:
-                return ""
-            if stamp[1] >= latest or stamp[2] >= latest:
-                return ""
-            lines.append(f"{path} {stamp}")
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-    def last_build(self, state: str) -> tuple[Problem, ...] | None:
-        """Return the warnings of the last build if it was made in this very state, else None."""
-        data = self._store.load(BUILDS, "last") if state else None
-        told = json.loads(data) if data else {}
-        if told.get("state") != state:
-            return None
-        return tuple(
-            Problem(path, line, column, code, field, tuple((name, value) for name, value in values), span)
-            for path, line, column, code, field, values, span in told["problems"]
-        )
-
-    def note_build(self, state: str, problems: tuple[Problem, ...]) -> None:
-        """Remember that a build without errors was made in that state."""
-        rows = list(map(plain_problem, problems))
-        self._store.save(BUILDS, "last", json.dumps({"state": state, "problems": rows}).encode())
-
     def last_plan(self) -> dict[str, Listing]:
         """Return what each bundle of the last plan held, by its key."""
         data = self._store.load(PLANS, "last")
@@ -271,10 +236,6 @@ class Memory:
     def flush(self) -> None:
         """Write what is new to the store, where forked processes can read it."""
         self._store.flush()
-
-    def leave(self) -> None:
-        """Close without a word: nothing was read."""
-        self._store.close()
 
     def close(self) -> None:
         """Write what is new, and forget what the last reading did not ask for."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta, timezone
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
+BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
+"""Thailand's time: seven hours ahead of UTC, no summer time."""
 FieldValue = str | bool | tuple[str, ...]
 """What a front matter field may hold once typed, the date and the district apart."""
 
@@ -148,7 +151,9 @@ class Technique(NamedTuple):
     title_key: str
     """Title as it is compared with others."""
     digest: bytes
-    """Of what its page shows, links apart: card, fields, headings and body."""
+    """Of what its page shows, links apart: card, fields, and the inside."""
+    inside: bytes
+    """Digest of the headings and the rendered body."""
     load: Callable[[], Details]
 
     @property

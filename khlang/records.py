@@ -52,7 +52,15 @@ def freeze(checked: Checked) -> Record:
         card, details = technique.card, technique.load()
         when = card.date.replace(tzinfo=None).isoformat()
         plain = (*card[:5], card.district.code, when, *card[7:])
-        line = (plain, technique.draft, technique.fields, technique.aims, technique.title_key, technique.digest)
+        line = (
+            plain,
+            technique.draft,
+            technique.fields,
+            technique.aims,
+            technique.title_key,
+            technique.digest,
+            technique.inside,
+        )
         digests = (details.html.digest, details.text.digest, details.body.digest)
         parts: tuple[object, ...] = (
             *map(_plain, details[:3]),
@@ -73,7 +81,7 @@ def thaw(source: str, line: Line, districts: Mapping[str, District], place: Depo
     problems = tuple([Problem(*problem) for problem in line[0]]) if line[0] else ()  # type: ignore[misc]
     if line[1] is None:
         return Checked(None, problems, _unfinished(source, place))
-    plain, draft, fields, aims, title_key, digest = cast("tuple[Any, ...]", line[1])
+    plain, draft, fields, aims, title_key, digest, inside = cast("tuple[Any, ...]", line[1])
     path, title, authors, position, office, district, when, category, tags, summary, initial, card_digest = plain
     card = Card(
         path,
@@ -90,7 +98,7 @@ def thaw(source: str, line: Line, districts: Mapping[str, District], place: Depo
         card_digest,
     )
     load = partial(_details, source, place)
-    return Checked(Technique(source, card, draft, fields, aims, title_key, digest, load), problems)
+    return Checked(Technique(source, card, draft, fields, aims, title_key, digest, inside, load), problems)
 
 
 def _dump(parts: tuple[object, ...]) -> bytes:

@@ -44,6 +44,7 @@ ORDER = (
     "parsing",
     "reading",
     "store",
+    "last_build",
     "work",
     "ledger",
     "memory",
@@ -55,19 +56,24 @@ ORDER = (
     "pipeline",
     "excerpt",
     "report",
-    "progress",
     "preview",
+    "progress",
+    "reasons",
+    "arguments",
+    "scene",
+    "building",
     "legacy",
     "compose",
     "importing",
     "new",
     "testing",
-    "arguments",
     "cli",
     "__main__",
 )
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
-WORLDLY = {"source", "store", "work", "write", "progress", "preview", "testing", "cli", "__main__"}
+WORLDLY = {
+    "source", "store", "work", "write", "progress", "preview", "scene", "building", "testing", "cli", "__main__"
+}  # fmt: skip
 """Rooms that may touch disk, clock, network or other processes."""
 WORLD = {
     "os",

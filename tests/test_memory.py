@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from workshop import CONFIG, ROOT, TODAY, body, write_up
 
 from khlang.keys import key
+from khlang.last_build import state_of
 from khlang.ledger import read_ledger
 from khlang.memory import FileChangedError, Memory
 from khlang.pipeline import plan_site, read_site
-from khlang.source import from_disk
+from khlang.source import Disk, from_disk
 from khlang.store import FILE, open_store
 
 SECRET = b"s" * 32
@@ -128,7 +129,7 @@ def test_a_stamp_is_trusted_only_when_the_file_was_read_well_after_it(tmp_path, 
 
 @pytest.mark.parametrize(("now", "known"), [(11 * SECOND, False), (13 * SECOND, True)])
 def test_a_state_is_known_only_when_no_file_is_fresh(tmp_path, now, known):
-    assert bool(remembered(tmp_path, b"one", now).state("option")) is known
+    assert bool(state_of(Disk({"a.md": "a.md"}, {"a.md": STAMP}), now, "option")) is known
 
 
 def test_a_change_that_keeps_size_and_time_is_seen(folder):

@@ -9,7 +9,7 @@ import time
 import pytest
 from workshop import CONFIG, write_up
 
-from khlang import cli
+from khlang import building, cli
 
 HOUR = 3_600_000_000_000
 
@@ -31,8 +31,8 @@ def build(folder, capsys, monkeypatch):
     moment = [time.time_ns()]
     read = []
     monkeypatch.setattr(cli.time, "time_ns", lambda: moment[0])
-    whole = cli.read_site
-    monkeypatch.setattr(cli, "read_site", lambda *words, **named: read.append(1) or whole(*words, **named))
+    whole = building.read_site
+    monkeypatch.setattr(building, "read_site", lambda *words, **named: read.append(1) or whole(*words, **named))
 
     def run(*words):
         moment[0] += HOUR

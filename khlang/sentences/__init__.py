@@ -10,6 +10,7 @@ from khlang.sentences import (
     preview,
     progress,
     prose,
+    reasons,
     site_files,
     whole_site,
     work,
@@ -34,6 +35,7 @@ SENTENCES: dict[str, Sentence] = {
     **legacy.SENTENCES,
     **preview.SENTENCES,
     **progress.SENTENCES,
+    **reasons.SENTENCES,
     **work.SENTENCES,
     **write.SENTENCES,
 }

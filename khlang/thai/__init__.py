@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from khlang.model import BANGKOK
 from khlang.thai.clusters import clusters, cut, width
-from khlang.thai.dates import BANGKOK, DateError, be_year, fiscal_year, format_date, parse_date, short_date
+from khlang.thai.dates import DateError, be_year, fiscal_year, format_date, parse_date, short_date
 from khlang.thai.names import given_name
 from khlang.thai.order import initial, sort_key
 from khlang.thai.slugs import slugify, term_slug

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
+from khlang.model import BANGKOK
 from khlang.thai.text import arabic_digits, normalise
-
-BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
-"""Thailand's time: seven hours ahead of UTC, no summer time."""
 
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",

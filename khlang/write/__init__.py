@@ -38,6 +38,8 @@ class Changes:
     made: tuple[str, ...]
     kept: tuple[str, ...]
     removed: tuple[str, ...]
+    mended: frozenset[str] = frozenset()
+    """Those that were made again only because somebody changed or removed their file."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -98,11 +100,16 @@ def _write(
     if one.written != before.record:
         _save_record(space, one.written, target)
     changed = set(one.changed)
-    return Changes(tuple(one.changed), tuple([path for path in pages if path not in changed]), tuple(one.gone))
+    return Changes(
+        tuple(one.changed),
+        tuple([path for path in pages if path not in changed]),
+        tuple(one.gone),
+        frozenset(one.mended),
+    )
 
 
 def _refused(*problems: Problem) -> Changes:
-    return Changes((), (), (), problems)
+    return Changes((), (), (), problems=problems)
 
 
 def _save_record(space: Workspace, written: Mapping[str, Written], manifest: bytes) -> None:

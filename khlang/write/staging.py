@@ -56,6 +56,8 @@ class Stage:
     """Files that earlier builds wrote and the plan no longer names; what links comes before what is linked to."""
     recased: dict[str, str] = field(default_factory=dict)
     """Pages whose old name is the same file on this disk, which takes upper and lower case for one."""
+    mended: set[str] = field(default_factory=set)
+    """Pages that were made again only because somebody changed or removed their file."""
     foreign: list[str] = field(default_factory=list)
     """Pages whose place is taken by a file that the build did not write."""
 
@@ -120,6 +122,8 @@ def stage(
                 kept[path] = written
                 continue
             known[path] = before.manifest[path]
+        elif written and written[0] and written[0] == keys.get(path):
+            one.mended.add(path)
         todo.append(path)
     one.foreign = [path for path in todo if path not in one.recased and not _is_free(path, one, before)]
     there = {path: before.there.files[path] for path in todo if path in before.there.files and path not in one.recased}

@@ -26,17 +26,18 @@ _NEW_PARAGRAPH = 4
 class BlankProcessor(LineProcessor):
     """Lines without text."""
 
-    def may_begin(self, line: str) -> bool:
-        """Whether the line is empty."""
-        return not line
+    first = frozenset({""})
 
-    def begins(self, lines: Sequence[Line], at: int) -> bool:
+    def begins(self, lines: Sequence[Line], at: int) -> bool:  # noqa: ARG002 - one signature for all kinds
         """Whether the line is empty."""
-        return not lines[at]
+        return True
 
     def take(self, parent: Element, lines: list[Line]) -> int:  # noqa: ARG002 - one signature for all kinds
         """Pass over the empty lines."""
-        return next((at for at, line in enumerate(lines) if line), len(lines))
+        end = 1
+        while end < len(lines) and not lines[end]:
+            end += 1
+        return end
 
 
 class HeadingProcessor(LineProcessor):
@@ -57,17 +58,17 @@ class HeadingProcessor(LineProcessor):
         if closing := _CLOSING_HASHES.search(text):
             text = Line(text[: closing.start()], text.number, text.column)
         if self.parser.depth:
-            self.write(SubElement(add(parent, "p"), "strong"), [text])
+            self.parser.write(SubElement(add(parent, "p"), "strong"), [text])
             return 1
         heading = add(parent, f"h{level}")
         self.parser.body.heading_lines[heading] = line.number
-        self.write(heading, [text])
+        self.parser.write(heading, [text])
         return 1
 
 
 def is_heading(line: str) -> bool:
     """Whether a line is a heading: # and a blank and text, or two # and text."""
-    match = _HEADING.match(line)
+    match = _HEADING.match(line) if line[:1] == "#" else None
     return match is not None and bool(match[2] or len(match[1]) > 1) and bool(_CLOSING_HASHES.sub("", match[3]))
 
 
@@ -165,30 +166,30 @@ def is_quote(line: str) -> bool:
 class ParagraphProcessor(LineProcessor):
     """Whatever is nothing else; a picture alone on its line is a figure."""
 
-    def may_begin(self, line: str) -> bool:
-        """Whether there is a line: any may begin a paragraph, though none interrupts one."""
-        return bool(line)
-
     def begins(self, lines: Sequence[Line], at: int) -> bool:  # noqa: ARG002 - one signature for all kinds
         """Whether this is the first line at hand, for a paragraph takes all that go on with it."""
         return at == 0
 
     def take(self, parent: Element, lines: list[Line]) -> int:
         """Add the lines up to a blank one, another kind of block, a picture or the next indented paragraph."""
-        if _PICTURE.match(lines[0]):
-            self.write(add(parent, "figure"), lines[:1])
+        if not self.is_text(lines[0]):
+            self.parser.write(add(parent, "figure"), lines[:1])
             return 1
         end = 1
         while end < len(lines) and not self._ends(parent, lines, end):
             end += 1
-        self.write(add(parent, "p"), lines[:end])
+        self.parser.write(add(parent, "p"), lines[:end])
         return end
+
+    def is_text(self, line: Line) -> bool:
+        """Whether the line is no picture alone."""
+        return line[0] != "!" or _PICTURE.match(line) is None
 
     def _ends(self, parent: Element, lines: list[Line], at: int) -> bool:
         line = lines[at]
         return (
             not line
             or (line.indent >= _NEW_PARAGRAPH and parent.tag != "li")
-            or (line[0] == "!" and _PICTURE.match(line) is not None)
+            or not self.is_text(line)
             or self.parser.begins(lines, at)
         )

@@ -53,16 +53,23 @@ class ListProcessor(LineProcessor):
     def _fill(self, item: Element, lines: list[Line]) -> None:
         jobs = self.parser.body.jobs
         before = len(jobs)
-        self.parser.parse_inside(item, lines)
-        paragraphs = item.findall("p")
-        if len(paragraphs) == 1 and len(jobs) > before and jobs[before][0] is paragraphs[0] is item[0]:
+        self.parser.parse_inside(item, lines, bare=True)
+        if not len(item) or item[0].tag != "p" or len(item.findall("p")) > 1:
+            return
+        paragraph = item[0]
+        if paragraph.text:
+            item.text = paragraph.text
+        elif len(jobs) > before and jobs[before][0] is paragraph:
             jobs[before] = (item, jobs[before][1])
-            item.remove(item[0])
+        else:
+            return
+        item.remove(paragraph)
 
     def interrupts(self, lines: Sequence[Line], at: int) -> bool:
         """Whether a block other than a paragraph or a list begins at that line."""
-        line = lines[at]
-        return any(kind is not self and kind.may_begin(line) and kind.begins(lines, at) for kind in self.parser.kinds)
+        parser = self.parser
+        kinds = parser.starts.get(lines[at][:1], parser.anywhere)
+        return any(kind is not self and kind.begins(lines, at) for kind in kinds)
 
 
 def _list_element(parent: Element, first: Marker) -> Element:
@@ -104,7 +111,9 @@ class _Gathering:
             if not line:
                 at, blank = at + 1, True
                 continue
-            marker = None if is_rule(line) else markers.read(line)
+            marker = markers.read(line)
+            if marker is not None and marker.kind == markers.BULLET and is_rule(line):
+                marker = None
             if marker is not None and self._is_next(marker, line):
                 self.open_item(marker, line)
                 items.append((marker, at))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.prose.lines import BLANKS
 
@@ -52,8 +51,7 @@ _WIDEST_SKIP = 6
 """Letters from one item to the next at most: ฃ, ฅ and ฆ are commonly passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A list marker: what kind, how it is written, what it counts, and where the item's text begins."""
 
     kind: str
@@ -86,6 +84,8 @@ def _read(line: Line) -> Marker | None:
         return _bullet(line)
     if first == "-" and ("ก" <= second <= "ฮ" or "เ" <= second <= "ไ"):
         return _bullet(line)
+    if "ก" <= first <= "ฮ":
+        return _letter(line)
     return _number(line) or _outline(line) or _letter(line)
 
 

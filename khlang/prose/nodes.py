@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+SPECIAL = re.compile(r"[\\`<&@\n\[\]!*＊_hHwW]")
+"""The first characters of all that has a meaning within a line; a search for one set is many times faster."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -27,6 +26,7 @@ from khlang.prose.lists import ListProcessor
 from khlang.prose.parser import LineParser
 from khlang.prose.references import DefinitionProcessor, FootnoteProcessor
 from khlang.prose.sanitising import sanitise, surviving
+from khlang.prose.serialising import serialise
 from khlang.prose.tables import TableProcessor
 from khlang.prose.trees import BodyProcessor
 
@@ -89,7 +89,8 @@ class _Converter:
     def __init__(self) -> None:
         extension = ProseExtension()
         self.markdown = Markdown(extensions=[extension])
-        self.markdown.serializer = _serialise
+        self.markdown.serializer = serialise
+        self.markdown.stripTopLevelTags = False
         self.parser = extension.parser
 
     def convert(self, source: str) -> Rendered:
@@ -164,8 +165,3 @@ class ProseExtension(Extension):
     def reset(self) -> None:
         """Forget the last body; Python-Markdown calls this before each."""
         self.parser.reset()
-
-
-def _serialise(root: Element) -> str:
-    # Python-Markdown's own serialiser takes a typed `&lt;` for markup; after our pass all text is meant.
-    return ET.tostring(root, encoding="unicode", method="html")

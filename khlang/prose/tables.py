@@ -29,13 +29,10 @@ Row = list[Line]
 class TableProcessor(LineProcessor):
     """A header row, dashes under it and rows; or lines enclosed in bars, or parted by tabs, without the dashes."""
 
-    def may_begin(self, line: str) -> bool:
-        """Whether the line holds what parts cells."""
-        return "|" in line or "\t" in line
-
     def begins(self, lines: Sequence[Line], at: int) -> bool:
-        """Whether a table begins at that line."""
-        return _is_ruled(lines, at) or _unruled_end(lines, at) > 0
+        """Whether a table begins at that line, which then holds what parts cells."""
+        line = lines[at]
+        return ("|" in line or "\t" in line) and (_is_ruled(lines, at) or _unruled_end(lines, at) > 0)
 
     def take(self, parent: Element, lines: list[Line]) -> int:
         """Add the table, as wide as its widest row."""
@@ -77,7 +74,7 @@ class TableProcessor(LineProcessor):
             if align:
                 cell.set("class", align)
             if text:
-                self.write(cell, [text])
+                self.parser.write(cell, [text])
 
 
 def _is_ruled(lines: Sequence[Line], at: int) -> bool:

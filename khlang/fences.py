@@ -19,7 +19,9 @@ MOST_LINES = 500
 """Characters and lines of front matter that are read; a write-up needs a twentieth of them."""
 _BLANK = re.compile(f"[\\s{UNSEEN}]*")
 _FENCE = re.compile(r"-{3,}\s*")
-_LIKE_FENCE = re.compile(r"\s*(?:[-‐‑‒–—―−_=*~.…+ー－─━]{2,}|[—―…ー－─━])\s*")
+_FENCE_MARKS = "-‐‑‒–—―−_=*~.…+ー－─━"
+_FENCE_BEGINNINGS = tuple(_FENCE_MARKS)
+_LIKE_FENCE = re.compile(rf"\s*(?:[{_FENCE_MARKS}]{{2,}}|[—―…ー－─━])\s*")
 _ANY_FIELD = re.compile(r"[^\s:：=#-][^:：=]{0,40}(?::(?:\s|\Z)|[：=])")
 
 
@@ -127,6 +129,8 @@ def _past_fences_inside(lines: Sequence[str], cut: _Cut) -> _Cut:
             break
         fences.append(end)
         end, body = following, following + 1
+    if not fences:
+        return cut
     problems = tuple(_fence_problem("fence-inside", lines, place) for place in fences)
     return replace(cut, end=end, body=body, skipped=cut.skipped | set(fences), problems=(*cut.problems, *problems))
 
@@ -194,7 +198,7 @@ def _may_be_head(line: str) -> bool:
 
 
 def _is_like_fence(line: str) -> bool:
-    return not line[:1].isspace() and bool(_LIKE_FENCE.fullmatch(line))
+    return line.startswith(_FENCE_BEGINNINGS) and bool(_LIKE_FENCE.fullmatch(line))
 
 
 def _fence_problem(code: str, lines: Sequence[str], place: int) -> Problem:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Protocol
 
+    _Read = tuple["Value | None", tuple[Problem, ...]]
+    """A value, or None where it could not be read, and what is wrong with it."""
+
     class Mark(Protocol):
         """A place in YAML, of either of PyYAML's parsers."""
 
@@ -162,34 +165,34 @@ class _Reader:
         key = event.value
         end = _point(event.end_mark)
         raw = self._rest(*end).lstrip().removeprefix(":").strip()
-        value = self._next()
-        item = self._value(value, key, raw, same_line=_point(value.start_mark)[0] == end[0])
-        return replace(item, key=key, line=line, column=column, raw=raw)
+        following = self._next()
+        value, problems = self._value(following, key, raw, same_line=_point(following.start_mark)[0] == end[0])
+        return Entry(key, line, column, value, raw, problems)
 
-    def _value(self, event: Event, key: str, raw: str, *, same_line: bool) -> Entry:
+    def _value(self, event: Event, key: str, raw: str, *, same_line: bool) -> _Read:
+        if isinstance(event, ScalarEvent) and not event.anchor and not event.tag:
+            return self._scalar(event, key, raw)
         line, column = _place(event)
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             self._skip(event)
-            return _faulty(_needs_quotes(key, raw, line, column))
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event, key, raw)
+            return None, (_needs_quotes(key, raw, line, column),)
         if isinstance(event, SequenceStartEvent):
             return self._list(event, key)
         self._skip(event)
         if same_line:
-            return _faulty(_needs_quotes(key, raw, line, column))
-        return _faulty(found("field-nested", line, column, field=key, name=key))
+            return None, (_needs_quotes(key, raw, line, column),)
+        return None, (found("field-nested", line, column, field=key, name=key),)
 
-    def _scalar(self, event: ScalarEvent, key: str, raw: str) -> Entry:
+    def _scalar(self, event: ScalarEvent, key: str, raw: str) -> _Read:
         line, column = _place(event)
         text = "" if _is_nothing(event) else event.value
         value = Value(text, line, column, self._span(event))
         problem = self._lost(event, key, f"{key}: " if event.value else f"{key}:", raw)
         if problem:
-            return Entry(key, line, column, value if event.value else None, problems=(problem,))
-        return Entry(key, line, column, value)
+            return value if event.value else None, (problem,)
+        return value, ()
 
-    def _list(self, start: SequenceStartEvent, key: str) -> Entry:
+    def _list(self, start: SequenceStartEvent, key: str) -> _Read:
         items: list[tuple[str, tuple[int, int, int]]] = []
         problems: list[Problem] = []
         while not isinstance(event := self._next(), SequenceEndEvent):
@@ -208,7 +211,7 @@ class _Reader:
                 items.append((event.value, (line, column, self._span(event))))
         line, column = _place(start)
         value = Value(tuple(text for text, _ in items), line, column, 1, tuple(place for _, place in items))
-        return Entry(key, line, column, value, problems=tuple(problems))
+        return value, tuple(problems)
 
     def _lost(self, event: ScalarEvent, key: str, lead: str, raw: str) -> Problem | None:
         """Return the problem of a text that YAML cuts off at `#`; a date or a yes may have a remark behind it."""
@@ -260,10 +263,6 @@ def _is_quoted(event: ScalarEvent) -> bool:
 
 def _is_nothing(event: ScalarEvent) -> bool:
     return not event.style and event.value in _NOTHING
-
-
-def _faulty(problem: Problem) -> Entry:
-    return Entry("", 0, 0, None, problems=(problem,))
 
 
 def _needs_quotes(key: str, raw: str, line: int, column: int) -> Problem:

@@ -23,6 +23,8 @@ _LINE_END = re.compile(r"\r\n?")
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """What YAML refuses, or takes for the end of a line where no editor shows one."""
+_ORDINARY = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u00ffก-\u0e5b]*")
+"""Front matter of nothing else is read as it stands: most is, and one look at all of it tells."""
 _MARGIN = re.compile(f"[\\s{UNSEEN}]*")
 
 
@@ -51,7 +53,7 @@ def load(path: str, data: bytes) -> Draft:
     decoded = decode(data)
     if decoded.problems:
         return Draft(path, (), "", 1, tuple(problem.at(path) for problem in decoded.problems))
-    parts = split(_LINE_END.sub("\n", decoded.text))
+    parts = split(_LINE_END.sub("\n", decoded.text) if "\r" in decoded.text else decoded.text)
     values, spoilt, problems = _read_head(parts) if parts.fence_line else ((), (), ())
     everything = sorted(problem.at(path) for problem in {*parts.problems, *problems})
     return Draft(
@@ -70,7 +72,7 @@ def load(path: str, data: bytes) -> Draft:
 def _read_head(parts: Parts) -> tuple[tuple[tuple[str, Value], ...], tuple[str, ...], tuple[Problem, ...]]:
     """Return the fields, the names of those that are spoilt, and the problems, all with lines of the file."""
     lines = parts.head.split("\n")
-    clean = [_clean(line) for line in lines]
+    clean = lines if _ORDINARY.fullmatch(parts.head) else [_clean(line) for line in lines]
     text = "\n".join(clean)
     slips: list[Problem] = []
     try:
@@ -93,12 +95,8 @@ def _read_head(parts: Parts) -> tuple[tuple[tuple[str, Value], ...], tuple[str, 
 
 
 def _placed(value: Value, shifts: list[int], above: int) -> Value:
-    return replace(
-        value,
-        line=value.line + above,
-        column=value.column + shifts[value.line - 1],
-        places=tuple((line + above, column + shifts[line - 1], span) for line, column, span in value.places),
-    )
+    places = tuple([(line + above, column + shifts[line - 1], span) for line, column, span in value.places])
+    return Value(value.text, value.line + above, value.column + shifts[value.line - 1], value.span, places)
 
 
 def _clean(line: str) -> str:

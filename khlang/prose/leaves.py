@@ -52,10 +52,9 @@ class HeadingProcessor(LineProcessor):
     def take(self, parent: Element, lines: list[Line]) -> int:
         """Add the heading; within an item or quotation it is a bold line, for it opens no section of the page."""
         line = lines[0]
-        match = _HEADING.match(line)
-        level, start = (len(match[1]), match.start(3)) if match else (1, 0)
-        text = line.after(start)
-        if closing := _CLOSING_HASHES.search(text):
+        level = len(line) - len(line.lstrip("#"))
+        text = line.after(level)
+        if text[-1:] == "#" and (closing := _CLOSING_HASHES.search(text)):
             text = Line(text[: closing.start()], text.number, text.column)
         if self.parser.depth:
             self.parser.write(SubElement(add(parent, "p"), "strong"), [text])
@@ -69,7 +68,10 @@ class HeadingProcessor(LineProcessor):
 def is_heading(line: str) -> bool:
     """Whether a line is a heading: # and a blank and text, or two # and text."""
     match = _HEADING.match(line) if line[:1] == "#" else None
-    return match is not None and bool(match[2] or len(match[1]) > 1) and bool(_CLOSING_HASHES.sub("", match[3]))
+    if match is None or not (match[2] or len(match[1]) > 1):
+        return False
+    text = match[3]
+    return bool(_CLOSING_HASHES.sub("", text) if text[-1:] == "#" else text)
 
 
 class RuleProcessor(LineProcessor):

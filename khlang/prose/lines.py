@@ -53,19 +53,22 @@ class Line(str):
         """Place `raw`, whose first character stands in `column` of line `number`, `start` columns into the block."""
         text = raw.strip(BLANKS)
         line = _new(cls, text)
-        lead = 0 if len(text) == len(raw) else raw.index(text)
         line.number = number
-        line.column = column + lead
-        line.indent = start + _width(raw[:lead], start) if lead else start
         line.raw = raw
         line.marker = None
         line.known = False
+        if len(text) == len(raw) or not (lead := raw.index(text)):
+            line.column = column
+            line.indent = start
+        else:
+            line.column = column + lead
+            line.indent = start + _width(raw[:lead], start)
         return line
 
     def after(self, length: int, *, fresh: bool = False) -> Line:
         """Return what follows the first `length` characters; `fresh`: as if a block began there."""
-        raw = self.raw[self.raw.index(self) + length :]
-        return Line(raw, self.number, self.column + length, 0 if fresh else self.indent + length)
+        lead = 0 if len(self) == len(self.raw) else self.raw.index(self)
+        return Line(self.raw[lead + length :], self.number, self.column + length, 0 if fresh else self.indent + length)
 
     def with_marker(self) -> Line:
         """Return the same line, its marker now being plain text."""
@@ -84,6 +87,10 @@ def _width(blanks: str, start: int) -> int:
     return at - start
 
 
+_NO_LINE = Line("", 0)
+"""Stands for every empty line: nobody asks where one is."""
+
+
 def clean(body: str) -> str:
     """Return `body` with plain line feeds and without characters that no page may hold."""
     if _ORDINARY.fullmatch(body):
@@ -97,7 +104,7 @@ def clean(body: str) -> str:
 def place(lines: list[str]) -> list[Line]:
     """Number the lines from 1."""
     if _ORDINARY.fullmatch("\n".join(lines)):
-        return [Line(raw, number) for number, raw in enumerate(lines, 1)]
+        return [Line(raw, number) if raw else _NO_LINE for number, raw in enumerate(lines, 1)]
     placed = []
     for number, raw in enumerate(lines, 1):
         column = 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from khlang.prose import markers
 from khlang.prose.leaves import closing_fence, is_heading, is_rule
+from khlang.prose.nodes import SPECIAL
 from khlang.prose.parser import LineProcessor, add
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class ListProcessor(LineProcessor):
 
     def begins(self, lines: Sequence[Line], at: int) -> bool:
         """Whether the first item of a list stands on the line."""
-        return markers.begin(lines, at, self.parser.outline) is not None
+        return not markers.begins_word(lines[at]) and markers.begin(lines, at, self.parser.outline) is not None
 
     def take(self, parent: Element, lines: list[Line]) -> int:
         """Add the list with its items and what is in them."""
@@ -44,11 +45,22 @@ class ListProcessor(LineProcessor):
                 if marker.rank != expected:
                     item.set("value", str(marker.rank[0]))
                 expected = (marker.rank[0] + 1,)
+            text = "" if marker.typed else lines[start][marker.length :]
+            if text and self._is_plain(text) and (end == start + 1 or not any(lines[start + 1 : end])):
+                self.parser.enter(lines[start], end - start)
+                self.parser.depth -= 1
+                item.text = text
+                continue
             head = lines[start].with_marker() if marker.typed else lines[start].after(marker.length)
             self.parser.outline = marker.rank if marker.kind in {markers.NUMBER, markers.OUTLINE} else ()
             self._fill(item, [head, *lines[start + 1 : end]])
         self.parser.outline = outline
         return items[-1][2]
+
+    def _is_plain(self, text: str) -> bool:
+        """Whether an item's text can only be a paragraph's, and holds nothing that has a meaning."""
+        is_paragraph = text[0] not in self.parser.starts or markers.begins_word(text)
+        return is_paragraph and not SPECIAL.search(text) and "|" not in text and "\t" not in text
 
     def _fill(self, item: Element, lines: list[Line]) -> None:
         jobs = self.parser.body.jobs

@@ -73,16 +73,20 @@ class LineParser(BlockParser):
 
     def parse_inside(self, parent: Element, lines: Sequence[Line], *, bare: bool = False) -> None:
         """Add the blocks of `lines` to an item or quotation; `bare`: one line of text makes no paragraph in it."""
+        self.enter(lines[0], len(lines))
         fences, self.fences = self.fences, None
-        self.depth += 1
-        self.visits += len(lines)
-        check_nesting(self.depth, self.visits, lines[0].number)
         if bare and len(lines) == 1 and self.kind_of(lines).is_text(lines[0]):
             self.write(parent, lines)
         else:
             self.parseBlocks(parent, list(lines))
-        self.depth -= 1
         self.fences = fences
+        self.depth -= 1
+
+    def enter(self, line: Line, count: int) -> None:
+        """Go a level deeper, into that many lines."""
+        self.depth += 1
+        self.visits += count
+        check_nesting(self.depth, self.visits, line.number)
 
     def begins(self, lines: Sequence[Line], at: int) -> bool:
         """Whether a block other than a paragraph begins at that line."""

@@ -46,7 +46,8 @@ UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters without width that come along when text is pasted."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 8
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML takes for no value, where no quotes stand around it."""
 _LONGEST_SAMPLE = 300
 _MEANS_MORE = re.compile(r"""[:#\[\]{}"'&*!|>%@`,\\]|^[-?~]""")
 """Characters that may have a meaning in YAML; quotes where none were needed do no harm."""
@@ -262,7 +263,7 @@ def _is_quoted(event: ScalarEvent) -> bool:
 
 
 def _is_nothing(event: ScalarEvent) -> bool:
-    return not event.style and event.value in _NOTHING
+    return not event.style and event.value in NOTHING
 
 
 def _needs_quotes(key: str, raw: str, line: int, column: int) -> Problem:

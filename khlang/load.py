@@ -12,6 +12,7 @@ from khlang.encoding import decode
 from khlang.fences import Parts, split
 from khlang.fields import BY_NAME, FIELDS, Field, suggest
 from khlang.front_matter import UNSEEN, Entry, Value, as_typed, read_entries, typed
+from khlang.plain_fields import read_plain
 from khlang.problems import Problem, found
 from khlang.slips import read_slips
 from khlang.thai import cut
@@ -72,13 +73,12 @@ def load(path: str, data: bytes) -> Draft:
 def _read_head(parts: Parts) -> tuple[tuple[tuple[str, Value], ...], tuple[str, ...], tuple[Problem, ...]]:
     """Return the fields, the names of those that are spoilt, and the problems, all with lines of the file."""
     lines = parts.head.split("\n")
-    clean = lines if _ORDINARY.fullmatch(parts.head) else [_clean(line) for line in lines]
-    text = "\n".join(clean)
+    is_ordinary = _ORDINARY.fullmatch(parts.head) is not None
+    clean = lines if is_ordinary else [_clean(line) for line in lines]
+    entries = read_plain(parts.head) if is_ordinary else None
     slips: list[Problem] = []
-    try:
-        entries = read_entries(text) if text.strip() else []
-    except yaml.YAMLError:
-        entries, slips = read_slips(text)
+    if entries is None:
+        entries, slips = _read_entries("\n".join(clean))
     above = parts.head_line - 1
     values, spoilt, problems = _known(entries, above)
     # Characters without width were taken off the margin, but a person's editor counts them.
@@ -92,6 +92,13 @@ def _read_head(parts: Parts) -> tuple[tuple[tuple[str, Value], ...], tuple[str, 
         spoilt,
         tuple(problem.at("", above) for problem in (*placed, *_odd_characters(lines, clean))),
     )
+
+
+def _read_entries(text: str) -> tuple[list[Entry], list[Problem]]:
+    try:
+        return read_entries(text) if text.strip() else [], []
+    except yaml.YAMLError:
+        return read_slips(text)
 
 
 def _placed(value: Value, shifts: list[int], above: int) -> Value:

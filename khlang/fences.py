@@ -65,7 +65,10 @@ def split(text: str) -> Parts:
     body, body_line = _without_margins(lines, cut.body, above)
     if cut.fence == cut.body:
         return Parts("", 0, body, body_line, problems=problems)
-    head = "\n".join("" if place in cut.skipped else lines[place] for place in range(cut.start, cut.end))
+    kept = lines[cut.start : cut.end]
+    if cut.skipped:
+        kept = ["" if place in cut.skipped else line for place, line in enumerate(kept, cut.start)]
+    head = "\n".join(kept)
     if len(head) > LONGEST_HEAD or cut.end - cut.start > MOST_LINES:
         problem = found("front-matter-too-long", above + cut.fence + 1, lines=MOST_LINES, limit=f"{LONGEST_HEAD:,}")
         return Parts("", 0, body, body_line, problems=(problem,))

@@ -7,8 +7,7 @@ build no objects, and can be left as soon as they nest deeper than any field may
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -53,8 +52,7 @@ _MEANS_MORE = re.compile(r"""[:#\[\]{}"'&*!|>%@`,\\]|^[-?~]""")
 """Characters that may have a meaning in YAML; quotes where none were needed do no harm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What was typed for a field, and where: line and column from 1, and the characters to underline."""
 
     text: str | tuple[str, ...]
@@ -65,8 +63,7 @@ class Value:
     """Line, column and span of each item of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A field of the front matter before its name is looked up."""
 
     key: str
@@ -80,13 +77,12 @@ class Entry:
 
     def moved(self, lines: int) -> Entry:
         """Return the same entry that many lines further down."""
-        value = self.value and replace(
-            self.value,
+        value = self.value and self.value._replace(
             line=self.value.line + lines,
             places=tuple((line + lines, column, span) for line, column, span in self.value.places),
         )
         problems = tuple(problem.at("", lines) for problem in self.problems)
-        return replace(self, line=self.line + lines, value=value, problems=problems)
+        return self._replace(line=self.line + lines, value=value, problems=problems)
 
 
 class Handler(YAMLHandler):

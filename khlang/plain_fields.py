@@ -10,7 +10,7 @@ import re
 from khlang.fields import BY_NAME
 from khlang.front_matter import NOTHING, Entry, Value
 
-_TEXT = r""""[^"\\]*"|'[^']*'|[0-9A-Za-zก-๛](?:[^:#]|:(?=[^ ])|(?<! )#)*(?<! )"""
+_TEXT = r""""[^"\\]*"|'[^']*'|[0-9A-Za-zก-๛](?:[^:#]++|:(?=[^ ])|(?<! )#)*+(?<! )"""
 """Text in quotes without escapes; or text that begins with no sign, and that no colon or hash ends."""
 _FIELD = re.compile(rf"([a-z]+):(?: +({_TEXT}))?")
 _ITEM = re.compile(rf"( *)- +({_TEXT})")

@@ -91,7 +91,7 @@ class RuleProcessor(LineProcessor):
 
 def is_rule(line: str) -> bool:
     """Whether a line is nothing but a rule."""
-    return _RULE.match(line) is not None
+    return line[:1] == line[-1:] and _RULE.match(line) is not None
 
 
 class FenceProcessor(LineProcessor):

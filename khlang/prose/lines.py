@@ -29,6 +29,7 @@ _RARE_UNSEEN = re.compile(
 SOFT_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """Ends a line to the eye (Word's Shift+Enter, a page break) though editors count no line there."""
 
+_BLANK = frozenset(BLANKS)
 _new = str.__new__
 
 
@@ -87,6 +88,19 @@ def _width(blanks: str, start: int) -> int:
     return at - start
 
 
+def _flush(raw: str, number: int) -> Line:
+    if raw[0] in _BLANK or raw[-1] in _BLANK:
+        return Line(raw, number)
+    line = _new(Line, raw)
+    line.number = number
+    line.column = 1
+    line.indent = 0
+    line.raw = raw
+    line.marker = None
+    line.known = False
+    return line
+
+
 _NO_LINE = Line("", 0)
 """Stands for every empty line: nobody asks where one is."""
 
@@ -104,7 +118,7 @@ def clean(body: str) -> str:
 def place(lines: list[str]) -> list[Line]:
     """Number the lines from 1."""
     if _ORDINARY.fullmatch("\n".join(lines)):
-        return [Line(raw, number) if raw else _NO_LINE for number, raw in enumerate(lines, 1)]
+        return [_flush(raw, number) if raw else _NO_LINE for number, raw in enumerate(lines, 1)]
     placed = []
     for number, raw in enumerate(lines, 1):
         column = 1

@@ -118,8 +118,9 @@ class _Gathering:
         """Return the marker, first line and end of each item."""
         items = [(self.last, 0)]
         at, blank = 1, False
-        while at < len(self.lines):
-            line = self.lines[at]
+        lines, count = self.lines, len(self.lines)
+        while at < count:
+            line = lines[at]
             if not line:
                 at, blank = at + 1, True
                 continue
@@ -132,7 +133,7 @@ class _Gathering:
             elif not self._belongs(marker, at, blank=blank):
                 break
             elif line[0] in "`~":
-                at = closing_fence(self.processor.parser, self.lines, at) or at
+                at = closing_fence(self.processor.parser, lines, at) or at
             at, blank = at + 1, False
         ends = [start for _, start in items[1:]] + [at]
         return [(marker, start, end) for (marker, start), end in zip(items, ends, strict=True)]

@@ -113,13 +113,12 @@ def _number(line: Line) -> Marker | None:
         return None
     length = match.end()
     doubtful = line[length : length + 1] in _MONTH_STARTS and _DATE.match(line, length) is not None
-    return _numbered(*match.groups(), length, alone=length == len(line), doubtful=doubtful)
+    return _numbered(match.groups(), length, alone=length == len(line), doubtful=doubtful)
 
 
 @lru_cache(maxsize=1 << 10)
-def _numbered(  # noqa: PLR0913 - the parts of a marker
-    opening: str, digits: str, closing: str, length: int, *, alone: bool, doubtful: bool
-) -> Marker:
+def _numbered(parts: tuple[str, str, str], length: int, *, alone: bool, doubtful: bool) -> Marker:
+    opening, digits, closing = parts
     style = f"{opening}{'๑' if '๐' <= digits[0] <= '๙' else '1'}{closing}"
     rank = (int(digits),)
     if digits[0] in "0๐" and len(digits) > 1:

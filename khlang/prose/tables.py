@@ -113,10 +113,10 @@ def _cells(line: Line) -> Row:
     bars = [match.start() for match in _BAR.finditer(line) if match[0] == "|"]
     starts = [0, *(bar + 1 for bar in bars)]
     ends = [*bars, len(line)]
-    cells = [Line(line[start:end], line.number, line.column + start) for start, end in zip(starts, ends, strict=True)]
     first = 1 if line.startswith("|") else 0
-    last = len(cells) - (1 if len(cells) > 1 and bars and bars[-1] == len(line) - 1 else 0)
-    return cells[first:last]
+    last = len(ends) - (1 if bars and bars[-1] == len(line) - 1 else 0)
+    spans = zip(starts[first:last], ends[first:last], strict=True)
+    return [Line(line[start:end], line.number, line.column + start) for start, end in spans]
 
 
 def _align(cell: str) -> str:

@@ -23,23 +23,6 @@ _NEW_PARAGRAPH = 4
 """Columns of indent with which Thai typists begin a paragraph (ย่อหน้า), no blank line standing before it."""
 
 
-class BlankProcessor(LineProcessor):
-    """Lines without text."""
-
-    first = frozenset({""})
-
-    def begins(self, lines: Sequence[Line], at: int) -> bool:  # noqa: ARG002 - one signature for all kinds
-        """Whether the line is empty."""
-        return True
-
-    def take(self, parent: Element, lines: list[Line]) -> int:  # noqa: ARG002 - one signature for all kinds
-        """Pass over the empty lines."""
-        end = 1
-        while end < len(lines) and not lines[end]:
-            end += 1
-        return end
-
-
 class HeadingProcessor(LineProcessor):
     """`# heading`, or two and more # with no blank after them; `#โอทอป` is a hashtag."""
 

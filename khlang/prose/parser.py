@@ -62,10 +62,13 @@ class LineParser(BlockParser):
         """Add the blocks of lines, which are used up; only the kinds that a line's first character allows are asked."""
         lines = cast("list[Line]", blocks)  # parseDocument and parse_inside hand over nothing else
         while lines:
-            del lines[: self.kind_of(lines).take(parent, lines)]
+            if lines[0]:
+                del lines[: self.kind_of(lines).take(parent, lines)]
+            else:
+                del lines[0]
 
     def kind_of(self, lines: Sequence[Line]) -> LineProcessor:
-        """Return the kind of block that begins at the first line."""
+        """Return the kind of block that begins at the first line, which is not empty."""
         for kind in self.starts.get(lines[0][:1], self.anywhere):
             if kind.begins(lines, 0):
                 return kind
@@ -75,7 +78,7 @@ class LineParser(BlockParser):
         """Add the blocks of `lines` to an item or quotation; `bare`: one line of text makes no paragraph in it."""
         self.enter(lines[0], len(lines))
         fences, self.fences = self.fences, None
-        if bare and len(lines) == 1 and self.kind_of(lines).is_text(lines[0]):
+        if bare and len(lines) == 1 and lines[0] and self.kind_of(lines).is_text(lines[0]):
             self.write(parent, lines)
         else:
             self.parseBlocks(parent, list(lines))
@@ -89,7 +92,7 @@ class LineParser(BlockParser):
         check_nesting(self.depth, self.visits, line.number)
 
     def begins(self, lines: Sequence[Line], at: int) -> bool:
-        """Whether a block other than a paragraph begins at that line."""
+        """Whether a block other than a paragraph begins at that line, which is neither empty nor the first."""
         return any(kind.begins(lines, at) for kind in self.starts.get(lines[at][:1], self.anywhere))
 
     def write(self, element: Element, lines: Sequence[Line]) -> None:
@@ -105,7 +108,7 @@ class LineProcessor(BlockProcessor):
 
     parser: LineParser
     first: frozenset[str] | None = None
-    """Characters with one of which its first line begins, an empty one for an empty line; None for any."""
+    """Characters with one of which its first line begins; None for any."""
 
     def begins(self, lines: Sequence[Line], at: int) -> bool:
         """Whether a block of this kind begins at that line, whose first character is one of `first`."""

@@ -31,8 +31,11 @@ def _collect(element: Element, lines: list[str], pieces: list[str]) -> None:
         tag = child.tag
         if tag in _BLOCKS:
             _end_line(lines, pieces)
-            _collect(child, lines, pieces)
-            _end_line(lines, pieces)
+            if len(child):
+                _collect(child, lines, pieces)
+                _end_line(lines, pieces)
+            elif (text := child.text) and (line := " ".join(text.split())):
+                lines.append(line)
         elif tag == "br":
             pieces.append(" ")
         elif tag == "pre":

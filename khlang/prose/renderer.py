@@ -13,7 +13,6 @@ from markdown.util import Registry
 from khlang.model import Link, Prose
 from khlang.problems import Problem, found
 from khlang.prose.leaves import (
-    BlankProcessor,
     FenceProcessor,
     HeadingProcessor,
     ParagraphProcessor,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from khlang.prose.parser import LineProcessor
 
 BLOCKS: tuple[tuple[str, type[LineProcessor]], ...] = (
-    ("blank", BlankProcessor),
     ("fence", FenceProcessor),
     ("heading", HeadingProcessor),
     ("rule", RuleProcessor),

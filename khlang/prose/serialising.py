@@ -17,26 +17,26 @@ def serialise(root: Element) -> str:
     Python-Markdown's own serialiser takes a typed `&lt;` for markup; after our pass all text is meant.
     """
     pieces: list[str] = []
-    for child in root:
-        _write(child, pieces)
+    _write_children(root, pieces)
     return "".join(pieces)
 
 
-def _write(element: Element, pieces: list[str]) -> None:
-    tag = element.tag
-    if attributes := element.items():
-        given = "".join([f' {name}="{_quoted(value)}"' for name, value in attributes])
-        pieces.append(f"<{tag}{given}>")
-    else:
-        pieces.append(f"<{tag}>")
-    if text := element.text:
-        pieces.append(_escaped(text))
-    for child in element:
-        _write(child, pieces)
-    if tag not in _EMPTY:
-        pieces.append(f"</{tag}>")
-    if tail := element.tail:
-        pieces.append(tail if tail == "\n" else _escaped(tail))
+def _write_children(parent: Element, pieces: list[str]) -> None:
+    for element in parent:
+        tag = element.tag
+        if attributes := element.items():
+            given = "".join([f' {name}="{_quoted(value)}"' for name, value in attributes])
+            pieces.append(f"<{tag}{given}>")
+        else:
+            pieces.append(f"<{tag}>")
+        if text := element.text:
+            pieces.append(_escaped(text))
+        if len(element):
+            _write_children(element, pieces)
+        if tag not in _EMPTY:
+            pieces.append(f"</{tag}>")
+        if tail := element.tail:
+            pieces.append(tail if tail == "\n" else _escaped(tail))
 
 
 def _escaped(text: str) -> str:

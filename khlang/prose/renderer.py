@@ -104,23 +104,16 @@ _FREE: list[_Converter] = []
 def _rendered(html: str, body: Body) -> Rendered:
     links, images = _in_order(body.links), _in_order(body.images)
     targets = {link.target for link in links + images}
-    lost = targets - surviving(html, targets) if targets else set()
-    problems = [
-        *body.problems,
-        *(
+    problems = list(body.problems)
+    if targets and (lost := targets - surviving(html, targets)):
+        problems += [
             found("link-forbidden", link.line, link.column, target=link.target)
             for link in links + images
             if link.target in lost
-        ),
-    ]
-    prose = Prose(
-        html,
-        body.headings,
-        body.text,
-        tuple(link for link in links if link.target not in lost),
-        tuple(image for image in images if image.target not in lost),
-        body.empty,
-    )
+        ]
+        links = [link for link in links if link.target not in lost]
+        images = [image for image in images if image.target not in lost]
+    prose = Prose(html, body.headings, body.text, tuple(links), tuple(images), body.empty)
     return Rendered(prose, tuple(sorted(problems)))
 
 

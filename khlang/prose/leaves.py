@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import SubElement
 
 from khlang.prose.lines import BLANKS, TAB, Line
+from khlang.prose.nodes import SPECIAL
 from khlang.prose.parser import LineParser, LineProcessor, add
 
 if TYPE_CHECKING:
@@ -36,16 +37,21 @@ class HeadingProcessor(LineProcessor):
         """Add the heading; within an item or quotation it is a bold line, for it opens no section of the page."""
         line = lines[0]
         level = len(line) - len(line.lstrip("#"))
-        text = line.after(level)
-        if text[-1:] == "#" and (closing := _CLOSING_HASHES.search(text)):
-            text = Line(text[: closing.start()], text.number, text.column)
         if self.parser.depth:
-            self.parser.write(SubElement(add(parent, "p"), "strong"), [text])
-            return 1
-        heading = add(parent, f"h{level}")
-        self.parser.body.heading_lines[heading] = line.number
-        self.parser.write(heading, [text])
+            heading = SubElement(add(parent, "p"), "strong")
+        else:
+            heading = add(parent, f"h{level}")
+            self.parser.body.heading_lines[heading] = line.number
+        if line[-1] == "#" or SPECIAL.search(line):
+            self.parser.write(heading, [_without_closing(line.after(level))])
+        else:
+            heading.text = line[level:].lstrip(BLANKS)
         return 1
+
+
+def _without_closing(text: Line) -> Line:
+    closing = _CLOSING_HASHES.search(text)
+    return Line(text[: closing.start()], text.number, text.column) if closing else text
 
 
 def is_heading(line: str) -> bool:

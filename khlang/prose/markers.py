@@ -81,14 +81,14 @@ def read(line: Line) -> Marker | None:
 
 def _read(line: Line) -> Marker | None:
     first, second = line[:1], line[1:2]
-    if first not in FIRST or begins_word(line):
+    if first not in FIRST:
         return None
     if first in BARE_BULLETS or (first in SPACED_BULLETS and (not second or second in BLANKS)):
         return _bullet(line)
     if first == "-" and ("ก" <= second <= "ฮ" or "เ" <= second <= "ไ"):
         return _bullet(line)
     if "ก" <= first <= "ฮ":
-        return _letter(line)
+        return _letter(line) if second in _BEHIND_LETTER else None
     return _number(line) or _outline(line) or _letter(line)
 
 

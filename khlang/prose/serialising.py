@@ -1,4 +1,4 @@
-"""A finished tree -> HTML: the standard library's, for plain names and texts alone, at a third of its cost."""
+"""A finished tree -> HTML: the standard library's, for plain names and texts alone, at less than half its cost."""
 
 from __future__ import annotations
 

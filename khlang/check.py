@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from khlang.fields import BY_NAME, DEFAULT_CATEGORY, FIELDS, FORM_HEADINGS, Field
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from khlang.front_matter import Value
     from khlang.load import Draft
     from khlang.model import District, FieldValue, Link, Passage, Prose, Province
     from khlang.prose import Rendered
@@ -63,11 +64,10 @@ class Checked(NamedTuple):
 def check(draft: Draft, rendered: Rendered, rules: Rules) -> Checked:
     """Type the draft's fields, find its district and address, and look for what is missing."""
     prose, body = rendered.prose, passage(draft.body)
-    unfinished = Unfinished(draft.path, prose.links, prose.images, body, draft.body_line)
     problems = [*draft.problems, *(problem.at("", draft.body_line - 1) for problem in rendered.problems)]
     problems += find_private(draft)
     if not draft.fence_line:
-        return Checked(None, _told(draft, problems), unfinished)
+        return Checked(None, _told(draft, problems), _unfinished(draft, prose, body))
     problems += _check_body(draft, rendered)
     typed, faults = type_fields(draft)
     problems += faults
@@ -77,12 +77,16 @@ def check(draft: Draft, rendered: Rendered, rules: Rules) -> Checked:
     stem, more = _stem(draft, typed)
     problems += more
     if district is None or has_errors(tuple(problems)):
-        return Checked(None, _told(draft, problems), unfinished)
-    return Checked(_technique(draft, typed, prose, district, stem), _told(draft, problems))
+        return Checked(None, _told(draft, problems), _unfinished(draft, prose, body))
+    return Checked(_technique(draft, typed, prose, body, district, stem), _told(draft, problems))
+
+
+def _unfinished(draft: Draft, prose: Prose, body: Passage) -> Unfinished:
+    return Unfinished(draft.path, prose.links, prose.images, body, draft.body_line)
 
 
 def _told(draft: Draft, problems: list[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted({problem.at(draft.path) for problem in problems}))
+    return tuple(sorted({problem.at(draft.path) for problem in problems})) if problems else ()
 
 
 def type_fields(draft: Draft) -> tuple[dict[str, object], list[Problem]]:
@@ -93,7 +97,7 @@ def type_fields(draft: Draft) -> tuple[dict[str, object], list[Problem]]:
         field = BY_NAME[name]
         read: list[object] = []
         before = len(problems)
-        for text, line, column, span in _items(draft, name, field):
+        for text, line, column, span in _items(value, field):
             try:
                 read.append(read_value(field, text))
             except FieldError as error:
@@ -107,9 +111,8 @@ def type_fields(draft: Draft) -> tuple[dict[str, object], list[Problem]]:
     return typed, problems
 
 
-def _items(draft: Draft, name: str, field: Field) -> Iterator[tuple[str, int, int, int]]:
+def _items(value: Value, field: Field) -> Iterator[tuple[str, int, int, int]]:
     """Yield each text of a field that says something, with line, column and span."""
-    value = dict(draft.values)[name]
     if isinstance(value.text, tuple):
         for text, place in zip(value.text, value.places, strict=True):
             if not is_blank(text):
@@ -158,6 +161,7 @@ def _check_body(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
         yield found("headings-missing", draft.body_line, names=names, sample=f"## {missing[0]}", count=len(missing))
 
 
+@lru_cache(maxsize=1 << 12)
 def _heading_key(text: str) -> str:
     return _SLASH.sub("/", fold(text)).removesuffix("(ถ้ามี)").rstrip()
 
@@ -182,10 +186,12 @@ def _stem(draft: Draft, typed: dict[str, object]) -> tuple[str, list[Problem]]:
     return "", [found(code, draft.fence_line, field="slug", name=name[:60])]
 
 
-def _technique(draft: Draft, typed: dict[str, object], prose: Prose, district: District, stem: str) -> Technique:
+def _technique(  # noqa: PLR0913, PLR0917 - all that a write-up is made of
+    draft: Draft, typed: dict[str, object], prose: Prose, body: Passage, district: District, stem: str
+) -> Technique:
     values = cast("dict[str, FieldValue]", typed)
     title = _text(values, "title")
-    card = Card(
+    blank = Card(
         path=f"{district.folder}/{stem}.html",
         title=title,
         authors=cast("tuple[str, ...]", values["author"]),
@@ -207,10 +213,10 @@ def _technique(draft: Draft, typed: dict[str, object], prose: Prose, district: D
         positions=tuple((name, value.line, value.column) for name, value in draft.values),
         html=passage(prose.html),
         text=passage(prose.text),
-        body=passage(draft.body),
+        body=body,
         body_line=draft.body_line,
     )
-    card = seal(card)
+    card = seal(blank)
     fields = tuple((field.name, values[field.name]) for field in FIELDS if field.name in values and _is_free(field))
     inside = digest(tuple((heading.level, heading.id, heading.text) for heading in prose.headings), details.html)
     return Technique(

@@ -26,6 +26,7 @@ _OTHER_FILES = (
     (b"RIFF", "WebP"),
 )
 """First bytes of the files that most often end up under a wrong name."""
+_OTHER_STARTS = tuple(start for start, _ in _OTHER_FILES)
 _HIGH_BYTES = b"\x00\x0e"
 """The upper bytes of ASCII (U+00xx) and Thai (U+0Exx) in UTF-16."""
 _SAMPLE = 4096
@@ -45,9 +46,8 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded:
     """Read UTF-8, with or without a byte order mark; anything else is a problem that names what it is."""
-    for start, kind in _OTHER_FILES:
-        if data.startswith(start):
-            return _refused("file-other-kind", kind)
+    if data.startswith(_OTHER_STARTS):
+        return _refused("file-other-kind", next(kind for start, kind in _OTHER_FILES if data.startswith(start)))
     codec = _wide_codec(data)
     if codec:
         return _refused("file-encoding", codec[:6].upper())
@@ -79,7 +79,7 @@ def _wide_codec(data: bytes) -> str:
             return codec
     sample = data[:_SAMPLE]
     sample = sample[: len(sample) // 4 * 4]
-    if not sample:
+    if b"\0" not in sample and b"\x0e" not in sample:
         return ""
     first, second, third, fourth = (_share(sample[place::4], b"\0") for place in range(4))
     even, odd = (_share(sample[place::2], _HIGH_BYTES) for place in (0, 1))

@@ -19,7 +19,9 @@ MOST_LINES = 500
 """Characters and lines of front matter that are read; a write-up needs a twentieth of them."""
 _BLANK = re.compile(f"[\\s{UNSEEN}]*")
 _FENCE = re.compile(r"-{3,}\s*")
-_LIKE_FENCE = re.compile(r"\s*(?:[-‐‑‒–—―−_=*~.…+ー－─━]{2,}|[—―…ー－─━])\s*")
+_FENCE_MARKS = "-‐‑‒–—―−_=*~.…+ー－─━"
+_FENCE_BEGINNINGS = tuple(_FENCE_MARKS)
+_LIKE_FENCE = re.compile(rf"\s*(?:[{_FENCE_MARKS}]{{2,}}|[—―…ー－─━])\s*")
 _ANY_FIELD = re.compile(r"[^\s:：=#-][^:：=]{0,40}(?::(?:\s|\Z)|[：=])")
 
 
@@ -63,7 +65,10 @@ def split(text: str) -> Parts:
     body, body_line = _without_margins(lines, cut.body, above)
     if cut.fence == cut.body:
         return Parts("", 0, body, body_line, problems=problems)
-    head = "\n".join("" if place in cut.skipped else lines[place] for place in range(cut.start, cut.end))
+    kept = lines[cut.start : cut.end]
+    if cut.skipped:
+        kept = ["" if place in cut.skipped else line for place, line in enumerate(kept, cut.start)]
+    head = "\n".join(kept)
     if len(head) > LONGEST_HEAD or cut.end - cut.start > MOST_LINES:
         problem = found("front-matter-too-long", above + cut.fence + 1, lines=MOST_LINES, limit=f"{LONGEST_HEAD:,}")
         return Parts("", 0, body, body_line, problems=(problem,))
@@ -127,6 +132,8 @@ def _past_fences_inside(lines: Sequence[str], cut: _Cut) -> _Cut:
             break
         fences.append(end)
         end, body = following, following + 1
+    if not fences:
+        return cut
     problems = tuple(_fence_problem("fence-inside", lines, place) for place in fences)
     return replace(cut, end=end, body=body, skipped=cut.skipped | set(fences), problems=(*cut.problems, *problems))
 
@@ -194,7 +201,7 @@ def _may_be_head(line: str) -> bool:
 
 
 def _is_like_fence(line: str) -> bool:
-    return not line[:1].isspace() and bool(_LIKE_FENCE.fullmatch(line))
+    return line.startswith(_FENCE_BEGINNINGS) and bool(_LIKE_FENCE.fullmatch(line))
 
 
 def _fence_problem(code: str, lines: Sequence[str], place: int) -> Problem:

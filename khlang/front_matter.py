@@ -7,8 +7,7 @@ build no objects, and can be left as soon as they nest deeper than any field may
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -32,6 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Protocol
 
+    _Read = tuple["Value | None", tuple[Problem, ...]]
+    """A value, or None where it could not be read, and what is wrong with it."""
+
     class Mark(Protocol):
         """A place in YAML, of either of PyYAML's parsers."""
 
@@ -43,14 +45,14 @@ UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters without width that come along when text is pasted."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 8
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML takes for no value, where no quotes stand around it."""
 _LONGEST_SAMPLE = 300
 _MEANS_MORE = re.compile(r"""[:#\[\]{}"'&*!|>%@`,\\]|^[-?~]""")
 """Characters that may have a meaning in YAML; quotes where none were needed do no harm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What was typed for a field, and where: line and column from 1, and the characters to underline."""
 
     text: str | tuple[str, ...]
@@ -61,8 +63,7 @@ class Value:
     """Line, column and span of each item of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A field of the front matter before its name is looked up."""
 
     key: str
@@ -76,13 +77,12 @@ class Entry:
 
     def moved(self, lines: int) -> Entry:
         """Return the same entry that many lines further down."""
-        value = self.value and replace(
-            self.value,
+        value = self.value and self.value._replace(
             line=self.value.line + lines,
             places=tuple((line + lines, column, span) for line, column, span in self.value.places),
         )
         problems = tuple(problem.at("", lines) for problem in self.problems)
-        return replace(self, line=self.line + lines, value=value, problems=problems)
+        return self._replace(line=self.line + lines, value=value, problems=problems)
 
 
 class Handler(YAMLHandler):
@@ -162,34 +162,34 @@ class _Reader:
         key = event.value
         end = _point(event.end_mark)
         raw = self._rest(*end).lstrip().removeprefix(":").strip()
-        value = self._next()
-        item = self._value(value, key, raw, same_line=_point(value.start_mark)[0] == end[0])
-        return replace(item, key=key, line=line, column=column, raw=raw)
+        following = self._next()
+        value, problems = self._value(following, key, raw, same_line=_point(following.start_mark)[0] == end[0])
+        return Entry(key, line, column, value, raw, problems)
 
-    def _value(self, event: Event, key: str, raw: str, *, same_line: bool) -> Entry:
+    def _value(self, event: Event, key: str, raw: str, *, same_line: bool) -> _Read:
+        if isinstance(event, ScalarEvent) and not event.anchor and not event.tag:
+            return self._scalar(event, key, raw)
         line, column = _place(event)
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             self._skip(event)
-            return _faulty(_needs_quotes(key, raw, line, column))
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event, key, raw)
+            return None, (_needs_quotes(key, raw, line, column),)
         if isinstance(event, SequenceStartEvent):
             return self._list(event, key)
         self._skip(event)
         if same_line:
-            return _faulty(_needs_quotes(key, raw, line, column))
-        return _faulty(found("field-nested", line, column, field=key, name=key))
+            return None, (_needs_quotes(key, raw, line, column),)
+        return None, (found("field-nested", line, column, field=key, name=key),)
 
-    def _scalar(self, event: ScalarEvent, key: str, raw: str) -> Entry:
+    def _scalar(self, event: ScalarEvent, key: str, raw: str) -> _Read:
         line, column = _place(event)
         text = "" if _is_nothing(event) else event.value
         value = Value(text, line, column, self._span(event))
         problem = self._lost(event, key, f"{key}: " if event.value else f"{key}:", raw)
         if problem:
-            return Entry(key, line, column, value if event.value else None, problems=(problem,))
-        return Entry(key, line, column, value)
+            return value if event.value else None, (problem,)
+        return value, ()
 
-    def _list(self, start: SequenceStartEvent, key: str) -> Entry:
+    def _list(self, start: SequenceStartEvent, key: str) -> _Read:
         items: list[tuple[str, tuple[int, int, int]]] = []
         problems: list[Problem] = []
         while not isinstance(event := self._next(), SequenceEndEvent):
@@ -208,7 +208,7 @@ class _Reader:
                 items.append((event.value, (line, column, self._span(event))))
         line, column = _place(start)
         value = Value(tuple(text for text, _ in items), line, column, 1, tuple(place for _, place in items))
-        return Entry(key, line, column, value, problems=tuple(problems))
+        return value, tuple(problems)
 
     def _lost(self, event: ScalarEvent, key: str, lead: str, raw: str) -> Problem | None:
         """Return the problem of a text that YAML cuts off at `#`; a date or a yes may have a remark behind it."""
@@ -259,11 +259,7 @@ def _is_quoted(event: ScalarEvent) -> bool:
 
 
 def _is_nothing(event: ScalarEvent) -> bool:
-    return not event.style and event.value in _NOTHING
-
-
-def _faulty(problem: Problem) -> Entry:
-    return Entry("", 0, 0, None, problems=(problem,))
+    return not event.style and event.value in NOTHING
 
 
 def _needs_quotes(key: str, raw: str, line: int, column: int) -> Problem:

@@ -12,6 +12,7 @@ from khlang.encoding import decode
 from khlang.fences import Parts, split
 from khlang.fields import BY_NAME, FIELDS, Field, suggest
 from khlang.front_matter import UNSEEN, Entry, Value, as_typed, read_entries, typed
+from khlang.plain_fields import read_plain
 from khlang.problems import Problem, found
 from khlang.slips import read_slips
 from khlang.thai import cut
@@ -23,6 +24,8 @@ _LINE_END = re.compile(r"\r\n?")
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """What YAML refuses, or takes for the end of a line where no editor shows one."""
+_ORDINARY = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u00ffก-\u0e5b]*")
+"""Front matter of nothing else is read as it stands: most is, and one look at all of it tells."""
 _MARGIN = re.compile(f"[\\s{UNSEEN}]*")
 
 
@@ -51,7 +54,7 @@ def load(path: str, data: bytes) -> Draft:
     decoded = decode(data)
     if decoded.problems:
         return Draft(path, (), "", 1, tuple(problem.at(path) for problem in decoded.problems))
-    parts = split(_LINE_END.sub("\n", decoded.text))
+    parts = split(_LINE_END.sub("\n", decoded.text) if "\r" in decoded.text else decoded.text)
     values, spoilt, problems = _read_head(parts) if parts.fence_line else ((), (), ())
     everything = sorted(problem.at(path) for problem in {*parts.problems, *problems})
     return Draft(
@@ -70,13 +73,12 @@ def load(path: str, data: bytes) -> Draft:
 def _read_head(parts: Parts) -> tuple[tuple[tuple[str, Value], ...], tuple[str, ...], tuple[Problem, ...]]:
     """Return the fields, the names of those that are spoilt, and the problems, all with lines of the file."""
     lines = parts.head.split("\n")
-    clean = [_clean(line) for line in lines]
-    text = "\n".join(clean)
+    is_ordinary = _ORDINARY.fullmatch(parts.head) is not None
+    clean = lines if is_ordinary else [_clean(line) for line in lines]
+    entries = read_plain(parts.head) if is_ordinary else None
     slips: list[Problem] = []
-    try:
-        entries = read_entries(text) if text.strip() else []
-    except yaml.YAMLError:
-        entries, slips = read_slips(text)
+    if entries is None:
+        entries, slips = _read_entries("\n".join(clean))
     above = parts.head_line - 1
     values, spoilt, problems = _known(entries, above)
     # Characters without width were taken off the margin, but a person's editor counts them.
@@ -92,13 +94,16 @@ def _read_head(parts: Parts) -> tuple[tuple[tuple[str, Value], ...], tuple[str, 
     )
 
 
+def _read_entries(text: str) -> tuple[list[Entry], list[Problem]]:
+    try:
+        return read_entries(text) if text.strip() else [], []
+    except yaml.YAMLError:
+        return read_slips(text)
+
+
 def _placed(value: Value, shifts: list[int], above: int) -> Value:
-    return replace(
-        value,
-        line=value.line + above,
-        column=value.column + shifts[value.line - 1],
-        places=tuple((line + above, column + shifts[line - 1], span) for line, column, span in value.places),
-    )
+    places = tuple([(line + above, column + shifts[line - 1], span) for line, column, span in value.places])
+    return Value(value.text, value.line + above, value.column + shifts[value.line - 1], value.span, places)
 
 
 def _clean(line: str) -> str:

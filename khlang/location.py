@@ -61,8 +61,10 @@ def _district_given(draft: Draft, text: str, provinces: tuple[Province, ...]) ->
 def _folder_problem(draft: Draft, district: District, provinces: tuple[Province, ...]) -> list[Problem]:
     folders = draft.path.split("/")[1:-1]
     places = {"/".join(folders[:depth]) for depth in (1, 2)} - {""}
+    if district.folder in places:
+        return []
     others = [other for province in provinces for other in province.districts if other.folder in places]
-    if not others or district in others:
+    if not others:
         return []
     folder, right = (f"content/{one.folder}" for one in (others[0], district))
     field = "district" if any(name == "district" for name, _ in draft.values) else "office"

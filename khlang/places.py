@@ -130,7 +130,12 @@ def find_district(text: str, provinces: tuple[Province, ...]) -> District | None
 
 def read_office(office: str, provinces: tuple[Province, ...]) -> Office:
     """Return what the name of an office tells: its district, or that it serves a whole province, or a near miss."""
-    index = _index(_Same(provinces))
+    return _read_office(office, _Same(provinces))
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_office(office: str, same: _Same) -> Office:
+    index = _index(same)
     text = fold(office[:_LONGEST_PLACE])
     first, provincial = _DISTRICT_MARK.search(text), _PROVINCIAL_MARK.search(text)
     if provincial and not (first and first.start() < provincial.start()):

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from khlang.load import Draft
 
-_MANY_DIGITS = re.compile("(?:[0-9๐-๙][ .\u00a0–-]?){8}[0-9๐-๙]")
-"""What every number below holds; few write-ups have it anywhere."""
+_MANY_DIGITS = re.compile("[0-9๐-๙](?:[ .\u00a0–-]?[0-9๐-๙]){8}")
+"""What every number below holds; few write-ups have it anywhere, and a search for a digit is fast."""
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _START = re.compile(r"(?<![0-9A-Za-z_=%#])(?<![0-9][-.:,])(?=[0-9+])")
 """Where a number begins that is neither the end of a longer one nor a part of a code or file name."""

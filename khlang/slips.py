@@ -62,8 +62,8 @@ def _take_apart(number: int, text: str) -> _Line:
 
 def names_field(text: str) -> bool:
     """Whether the line begins with a field's own name and a colon, or what was typed in place of one."""
-    line = _take_apart(0, text)
-    return bool(line.mark) and line.name.strip(f" {UNSEEN}").casefold() in BY_NAME
+    mark = _MARKS.search(text)
+    return mark is not None and text[: mark.start()].strip().strip(f" {UNSEEN}").casefold() in BY_NAME
 
 
 def read_slips(text: str) -> tuple[list[Entry], list[Problem]]:

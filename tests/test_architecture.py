@@ -28,6 +28,7 @@ ORDER = (
     "kinds",
     "encoding",
     "front_matter",
+    "plain_fields",
     "slips",
     "fences",
     "load",

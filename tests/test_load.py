@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from khlang.check import Rules, check
 from khlang.front_matter import Value
-from khlang.load import load
+from khlang.load import _ORDINARY, _clean, load
 from khlang.prose import Rendered, render
 
 FILE = """\
@@ -234,3 +234,10 @@ def test_front_matter_beyond_all_measure_is_refused():
 
     assert [(problem.code, problem.line) for problem in draft.problems] == [("front-matter-too-long", 1)]
     assert draft.body == "ข"
+
+
+def test_front_matter_taken_as_it_stands_holds_nothing_to_be_cleaned():
+    letters = "".join(letter for letter in map(chr, range(0x110000)) if _ORDINARY.fullmatch(letter) and letter != "\n")
+
+    assert "ก" in letters
+    assert _clean(letters) == letters

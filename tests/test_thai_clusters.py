@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khlang.thai import clusters, cut, width
+from khlang.thai.clusters import _ORDINARY, _each_cluster, _first_clusters
 
 TEXTS = st.text(alphabet="กนอเไ ่ำิ้a中👧\u200d\u0301\r\n", max_size=40)
 SENTENCE = "การจัดตั้งกลุ่มออมทรัพย์เพื่อการผลิตบ้านโนนสวรรค์ หมู่ที่ 4 ตำบลนาเรือง อำเภอนาเยีย"
@@ -28,6 +29,18 @@ SENTENCE = "การจัดตั้งกลุ่มออมทรัพ�
 )
 def test_a_letter_keeps_its_marks(text, letters):
     assert clusters(text) == letters
+
+
+def test_ordinary_letters_join_as_all_others_do():
+    letters = [letter for letter in map(chr, range(0x110000)) if _ORDINARY.fullmatch(letter)]
+
+    assert [clusters(f"ก{letter}") for letter in letters] == [list(_each_cluster(f"ก{letter}")) for letter in letters]
+    assert clusters("".join(letters)) == list(_each_cluster("".join(letters)))
+
+
+@given(st.text(alphabet="กเ ่ำิa👧\u200d", max_size=60), st.integers(min_value=1, max_value=20))
+def test_the_first_letters_are_those_of_the_whole(text, count):
+    assert _first_clusters(text, count) == list(_each_cluster(text))[:count]
 
 
 @settings(deadline=None, max_examples=100)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _LONGEST_RUN = 3
 _BOLD = ("*", 2)
 _TAGS = {1: ("em",), 2: ("strong",), 3: ("strong", "em")}
-_BLANK = frozenset(BLANKS + "\n") | {""}
+_BLANKS = BLANKS + "\n"
+_BLANK = frozenset(_BLANKS) | {""}
 _OPENING = frozenset("([{“‘«")
 _CLOSING = frozenset(")]}”’».,;:!?…")
 _FORMULA = re.compile(r"[A-Za-z0-9๐-๙=]")
@@ -43,7 +44,8 @@ def mark(text: str, start: int, end: int) -> Mark | None:
         closes = closes and not _ASCII_WORD.match(after)
     if not (opens or closes) and (star, size) != _BOLD:
         return None
-    return Mark(run, (star, size), opens, closes, _is_word(before), _is_word(after))
+    multiplies = star == "*" and size == 1
+    return Mark(run, (star, size), opens, closes, multiplies and _is_word(before), multiplies and _is_word(after))
 
 
 def _is_word(character: str) -> bool:
@@ -56,7 +58,8 @@ def emphasise(nodes: Sequence[Node]) -> list[Piece]:
     if not marks:
         return [node for node in nodes if not isinstance(node, Mark)]
     ends = _pair(nodes, marks)
-    _pair_loosely(nodes, marks, ends)
+    if 2 * len(ends) < len(marks):
+        _pair_loosely(nodes, marks, ends)
     return _wrap(nodes, ends)
 
 
@@ -84,7 +87,7 @@ def _pair(nodes: Sequence[Node], marks: list[int]) -> dict[int, int]:
 
 def _fits(start: Node, end: Mark) -> bool:
     """Whether two marks of a kind belong together; the stars of กว้าง*ยาว*สูง multiply."""
-    return isinstance(start, Mark) and (end.key != ("*", 1) or not (start.word_before and end.word_after))
+    return isinstance(start, Mark) and not (start.word_before and end.word_after)
 
 
 def _pair_loosely(nodes: Sequence[Node], marks: list[int], ends: dict[int, int]) -> None:
@@ -109,7 +112,7 @@ def _pair_loosely(nodes: Sequence[Node], marks: list[int], ends: dict[int, int])
 
 
 def _has_text(nodes: Sequence[Node]) -> bool:
-    return any(not isinstance(node, str) or node.strip(BLANKS + "\n") for node in nodes)
+    return any(not isinstance(node, str) or node.strip(_BLANKS) for node in nodes)
 
 
 def _wrap(nodes: Sequence[Node], ends: dict[int, int]) -> list[Piece]:
@@ -132,11 +135,11 @@ def _wrap(nodes: Sequence[Node], ends: dict[int, int]) -> list[Piece]:
 def _outer_blanks(content: list[Piece]) -> tuple[str, str]:
     """Take the blanks off both ends of `content`: they part words, bold or not."""
     before = after = ""
-    if isinstance(first := content[0], str):
-        content[0] = first.lstrip(BLANKS + "\n")
+    if isinstance(first := content[0], str) and first[:1] in _BLANK:
+        content[0] = first.lstrip(_BLANKS)
         before = first[: len(first) - len(content[0])]
-    if isinstance(last := content[-1], str):
-        content[-1] = last.rstrip(BLANKS + "\n")
+    if isinstance(last := content[-1], str) and last[-1:] in _BLANK:
+        content[-1] = last.rstrip(_BLANKS)
         after = last[len(content[-1]) :]
     return before, after
 

@@ -12,6 +12,7 @@ from khlang.prose.destinations import LONGEST_LABEL, read_destination, read_labe
 from khlang.prose.emphasis import emphasise, mark
 from khlang.prose.footnotes import cite
 from khlang.prose.markers import ESCAPABLE
+from khlang.prose.nodes import SPECIAL
 from khlang.prose.references import label_key
 from khlang.prose.targets import entity_at, resolve
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from khlang.prose.body import Body
     from khlang.prose.lines import Line
     from khlang.prose.nodes import Node, Piece
-
-SPECIAL = re.compile(r"[\\`<&@\n\[\]!*＊_hHwW]")
-"""The first characters of all that has a meaning within a line; a search for one set is many times faster."""
 
 _TOKEN = re.compile(r"[\\`<&@\n\]]|\*+|＊+|_+|!?\[|(?i:https?://|www\.)")
 

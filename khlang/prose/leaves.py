@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import SubElement
 
 from khlang.prose.lines import BLANKS, TAB, Line
+from khlang.prose.nodes import SPECIAL
 from khlang.prose.parser import LineParser, LineProcessor, add
 
 if TYPE_CHECKING:
@@ -23,22 +24,6 @@ _NEW_PARAGRAPH = 4
 """Columns of indent with which Thai typists begin a paragraph (ย่อหน้า), no blank line standing before it."""
 
 
-class BlankProcessor(LineProcessor):
-    """Lines without text."""
-
-    def may_begin(self, line: str) -> bool:
-        """Whether the line is empty."""
-        return not line
-
-    def begins(self, lines: Sequence[Line], at: int) -> bool:
-        """Whether the line is empty."""
-        return not lines[at]
-
-    def take(self, parent: Element, lines: list[Line]) -> int:  # noqa: ARG002 - one signature for all kinds
-        """Pass over the empty lines."""
-        return next((at for at, line in enumerate(lines) if line), len(lines))
-
-
 class HeadingProcessor(LineProcessor):
     """`# heading`, or two and more # with no blank after them; `#โอทอป` is a hashtag."""
 
@@ -51,24 +36,31 @@ class HeadingProcessor(LineProcessor):
     def take(self, parent: Element, lines: list[Line]) -> int:
         """Add the heading; within an item or quotation it is a bold line, for it opens no section of the page."""
         line = lines[0]
-        match = _HEADING.match(line)
-        level, start = (len(match[1]), match.start(3)) if match else (1, 0)
-        text = line.after(start)
-        if closing := _CLOSING_HASHES.search(text):
-            text = Line(text[: closing.start()], text.number, text.column)
+        level = len(line) - len(line.lstrip("#"))
         if self.parser.depth:
-            self.write(SubElement(add(parent, "p"), "strong"), [text])
-            return 1
-        heading = add(parent, f"h{level}")
-        self.parser.body.heading_lines[heading] = line.number
-        self.write(heading, [text])
+            heading = SubElement(add(parent, "p"), "strong")
+        else:
+            heading = add(parent, f"h{level}")
+            self.parser.body.heading_lines[heading] = line.number
+        if line[-1] == "#" or SPECIAL.search(line):
+            self.parser.write(heading, [_without_closing(line.after(level))])
+        else:
+            heading.text = line[level:].lstrip(BLANKS)
         return 1
+
+
+def _without_closing(text: Line) -> Line:
+    closing = _CLOSING_HASHES.search(text)
+    return Line(text[: closing.start()], text.number, text.column) if closing else text
 
 
 def is_heading(line: str) -> bool:
     """Whether a line is a heading: # and a blank and text, or two # and text."""
-    match = _HEADING.match(line)
-    return match is not None and bool(match[2] or len(match[1]) > 1) and bool(_CLOSING_HASHES.sub("", match[3]))
+    match = _HEADING.match(line) if line[:1] == "#" else None
+    if match is None or not (match[2] or len(match[1]) > 1):
+        return False
+    text = match[3]
+    return bool(_CLOSING_HASHES.sub("", text) if text[-1:] == "#" else text)
 
 
 class RuleProcessor(LineProcessor):
@@ -88,7 +80,7 @@ class RuleProcessor(LineProcessor):
 
 def is_rule(line: str) -> bool:
     """Whether a line is nothing but a rule."""
-    return _RULE.match(line) is not None
+    return line[:1] == line[-1:] and _RULE.match(line) is not None
 
 
 class FenceProcessor(LineProcessor):
@@ -165,30 +157,30 @@ def is_quote(line: str) -> bool:
 class ParagraphProcessor(LineProcessor):
     """Whatever is nothing else; a picture alone on its line is a figure."""
 
-    def may_begin(self, line: str) -> bool:
-        """Whether there is a line: any may begin a paragraph, though none interrupts one."""
-        return bool(line)
-
     def begins(self, lines: Sequence[Line], at: int) -> bool:  # noqa: ARG002 - one signature for all kinds
         """Whether this is the first line at hand, for a paragraph takes all that go on with it."""
         return at == 0
 
     def take(self, parent: Element, lines: list[Line]) -> int:
         """Add the lines up to a blank one, another kind of block, a picture or the next indented paragraph."""
-        if _PICTURE.match(lines[0]):
-            self.write(add(parent, "figure"), lines[:1])
+        if not self.is_text(lines[0]):
+            self.parser.write(add(parent, "figure"), lines[:1])
             return 1
         end = 1
         while end < len(lines) and not self._ends(parent, lines, end):
             end += 1
-        self.write(add(parent, "p"), lines[:end])
+        self.parser.write(add(parent, "p"), lines[:end])
         return end
+
+    def is_text(self, line: Line) -> bool:
+        """Whether the line is no picture alone."""
+        return line[0] != "!" or _PICTURE.match(line) is None
 
     def _ends(self, parent: Element, lines: list[Line], at: int) -> bool:
         line = lines[at]
         return (
             not line
             or (line.indent >= _NEW_PARAGRAPH and parent.tag != "li")
-            or (line[0] == "!" and _PICTURE.match(line) is not None)
+            or not self.is_text(line)
             or self.parser.begins(lines, at)
         )

@@ -23,6 +23,8 @@ MOST_VISITS = 60_000
 MOST_COLUMNS = 100
 MOST_CELLS = 20_000
 
+_WIDEST = 4
+"""Bytes of a character in UTF-8 at most."""
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _MARK = re.compile(r"[\\`*_\[\]!<&@＊]")
 
@@ -38,7 +40,7 @@ class RefusalError(Exception):
 
 def check_size(body: str) -> None:
     """Raise RefusalError where the body is too long to be worth reading."""
-    if len(body) > MOST_BYTES or len(body.encode("utf-8", "replace")) > MOST_BYTES:
+    if len(body) * _WIDEST > MOST_BYTES and len(body.encode("utf-8", "replace")) > MOST_BYTES:
         raise RefusalError(found("body-too-big", most=f"{MOST_BYTES:,}"))
 
 
@@ -48,13 +50,14 @@ def check_marks(body: str) -> None:
         for number, line in enumerate(body.split("\n"), 1):
             if len(line) > LONGEST_LINE:
                 raise RefusalError(found("line-too-long", number, count=f"{len(line):,}", most=f"{LONGEST_LINE:,}"))
-    if len(body) > MOST_FENCES:
+    if body.count("```") + body.count("~~~") > MOST_FENCES:
         _count(body, _FENCE, MOST_FENCES)
+    if len(body) > MOST_MARKS:
         _count(body, _MARK, MOST_MARKS)
 
 
 def _count(body: str, marks: re.Pattern[str], most: int) -> None:
-    if len(body) <= most or len(marks.findall(body)) <= most:
+    if len(marks.findall(body)) <= most:
         return
     counts = [len(marks.findall(line)) for line in body.split("\n")]
     worst = max(range(len(counts)), key=counts.__getitem__)

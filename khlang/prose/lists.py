@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from khlang.prose import markers
 from khlang.prose.leaves import closing_fence, is_heading, is_rule
+from khlang.prose.nodes import SPECIAL
 from khlang.prose.parser import LineProcessor, add
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class ListProcessor(LineProcessor):
 
     def begins(self, lines: Sequence[Line], at: int) -> bool:
         """Whether the first item of a list stands on the line."""
-        return markers.begin(lines, at, self.parser.outline) is not None
+        return not markers.begins_word(lines[at]) and markers.begin(lines, at, self.parser.outline) is not None
 
     def take(self, parent: Element, lines: list[Line]) -> int:
         """Add the list with its items and what is in them."""
@@ -44,25 +45,43 @@ class ListProcessor(LineProcessor):
                 if marker.rank != expected:
                     item.set("value", str(marker.rank[0]))
                 expected = (marker.rank[0] + 1,)
+            text = "" if marker.typed else lines[start][marker.length :]
+            if text and self._is_plain(text) and (end == start + 1 or not any(lines[start + 1 : end])):
+                self.parser.enter(lines[start], end - start)
+                self.parser.depth -= 1
+                item.text = text
+                continue
             head = lines[start].with_marker() if marker.typed else lines[start].after(marker.length)
             self.parser.outline = marker.rank if marker.kind in {markers.NUMBER, markers.OUTLINE} else ()
             self._fill(item, [head, *lines[start + 1 : end]])
         self.parser.outline = outline
         return items[-1][2]
 
+    def _is_plain(self, text: str) -> bool:
+        """Whether an item's text can only be a paragraph's, and holds nothing that has a meaning."""
+        is_paragraph = text[0] not in self.parser.starts or markers.begins_word(text)
+        return is_paragraph and not SPECIAL.search(text) and "|" not in text and "\t" not in text
+
     def _fill(self, item: Element, lines: list[Line]) -> None:
         jobs = self.parser.body.jobs
         before = len(jobs)
-        self.parser.parse_inside(item, lines)
-        paragraphs = item.findall("p")
-        if len(paragraphs) == 1 and len(jobs) > before and jobs[before][0] is paragraphs[0] is item[0]:
+        self.parser.parse_inside(item, lines, bare=True)
+        if not len(item) or item[0].tag != "p" or len(item.findall("p")) > 1:
+            return
+        paragraph = item[0]
+        if paragraph.text:
+            item.text = paragraph.text
+        elif len(jobs) > before and jobs[before][0] is paragraph:
             jobs[before] = (item, jobs[before][1])
-            item.remove(item[0])
+        else:
+            return
+        item.remove(paragraph)
 
     def interrupts(self, lines: Sequence[Line], at: int) -> bool:
         """Whether a block other than a paragraph or a list begins at that line."""
-        line = lines[at]
-        return any(kind is not self and kind.may_begin(line) and kind.begins(lines, at) for kind in self.parser.kinds)
+        parser = self.parser
+        kinds = parser.starts.get(lines[at][:1], parser.anywhere)
+        return any(kind is not self and kind.begins(lines, at) for kind in kinds)
 
 
 def _list_element(parent: Element, first: Marker) -> Element:
@@ -99,19 +118,22 @@ class _Gathering:
         """Return the marker, first line and end of each item."""
         items = [(self.last, 0)]
         at, blank = 1, False
-        while at < len(self.lines):
-            line = self.lines[at]
+        lines, count = self.lines, len(self.lines)
+        while at < count:
+            line = lines[at]
             if not line:
                 at, blank = at + 1, True
                 continue
-            marker = None if is_rule(line) else markers.read(line)
+            marker = markers.read(line)
+            if marker is not None and marker.kind == markers.BULLET and is_rule(line):
+                marker = None
             if marker is not None and self._is_next(marker, line):
                 self.open_item(marker, line)
                 items.append((marker, at))
             elif not self._belongs(marker, at, blank=blank):
                 break
             elif line[0] in "`~":
-                at = closing_fence(self.processor.parser, self.lines, at) or at
+                at = closing_fence(self.processor.parser, lines, at) or at
             at, blank = at + 1, False
         ends = [start for _, start in items[1:]] + [at]
         return [(marker, start, end) for (marker, start), end in zip(items, ends, strict=True)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.prose.lines import BLANKS
 
@@ -31,6 +31,7 @@ FIRST = frozenset(BARE_BULLETS + SPACED_BULLETS + _DIGITS + "(") | frozenset(map
 
 LETTERS = "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
+_BEHIND_LETTER = frozenset(".)")
 _GAP = f"[{BLANKS}]"
 _OPENING = "“‘\"'(\\[*!<"
 _NUMBER = re.compile(rf"(\(?)([0-9]{{1,4}}|[๐-๙]{{1,4}})(\.\)|[.)])(?:{_GAP}+|(?=[^\W\d_]|[{_OPENING}])|\Z)")
@@ -44,6 +45,7 @@ _MONTHS = (
 )
 _DATE = re.compile(rf"(?:{_MONTHS})\.?{_GAP}*(?:พ\.?ศ\.?{_GAP}*|ปี{_GAP}*)?(?:[0-9]{{2,4}}|[๐-๙]{{2,4}})")
 """A day's month and year: `9. มิ.ย. 2560` is a date, not the ninth item."""
+_MONTH_STARTS = frozenset(month[0] for month in _MONTHS.split("|"))
 
 _LONGEST_NUMBER = 3
 _LOOK_AHEAD = 40
@@ -52,8 +54,7 @@ _WIDEST_SKIP = 6
 """Letters from one item to the next at most: ฃ, ฅ and ฆ are commonly passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A list marker: what kind, how it is written, what it counts, and where the item's text begins."""
 
     kind: str
@@ -80,32 +81,49 @@ def read(line: Line) -> Marker | None:
 
 def _read(line: Line) -> Marker | None:
     first, second = line[:1], line[1:2]
-    if first not in FIRST or ("ก" <= first <= "ฮ" and second not in {".", ")"}):
+    if first not in FIRST:
         return None
     if first in BARE_BULLETS or (first in SPACED_BULLETS and (not second or second in BLANKS)):
         return _bullet(line)
     if first == "-" and ("ก" <= second <= "ฮ" or "เ" <= second <= "ไ"):
         return _bullet(line)
+    if "ก" <= first <= "ฮ":
+        return _letter(line) if second in _BEHIND_LETTER else None
     return _number(line) or _outline(line) or _letter(line)
+
+
+def begins_word(text: str) -> bool:
+    """Whether a text begins with a letter that marks no item."""
+    return "ก" <= text[:1] <= "ฮ" and text[1:2] not in _BEHIND_LETTER
 
 
 def _bullet(line: Line) -> Marker:
     rest = line[1:].lstrip(BLANKS)
-    return Marker(BULLET, line[0], (), len(line) - len(rest), alone=not rest)
+    return _bulleted(line[0], len(line) - len(rest), alone=not rest)
+
+
+@lru_cache(maxsize=1 << 8)
+def _bulleted(sign: str, length: int, *, alone: bool) -> Marker:
+    return Marker(BULLET, sign, (), length, alone)
 
 
 def _number(line: Line) -> Marker | None:
     match = _NUMBER.match(line)
     if match is None or (match[1] and match[3] != ")"):
         return None
-    opening, digits, closing = match.groups()
+    length = match.end()
+    doubtful = line[length : length + 1] in _MONTH_STARTS and _DATE.match(line, length) is not None
+    return _numbered(match.groups(), length, alone=length == len(line), doubtful=doubtful)
+
+
+@lru_cache(maxsize=1 << 10)
+def _numbered(parts: tuple[str, str, str], length: int, *, alone: bool, doubtful: bool) -> Marker:
+    opening, digits, closing = parts
     style = f"{opening}{'๑' if '๐' <= digits[0] <= '๙' else '1'}{closing}"
-    rank, length = (int(digits),), match.end()
-    alone = length == len(line)
+    rank = (int(digits),)
     if digits[0] in "0๐" and len(digits) > 1:
         return Marker(PADDED, style, rank, length, alone)
-    doubtful = len(digits) > _LONGEST_NUMBER or _DATE.match(line, length) is not None
-    return Marker(NUMBER, style, rank, length, alone, doubtful)
+    return Marker(NUMBER, style, rank, length, alone, doubtful or len(digits) > _LONGEST_NUMBER)
 
 
 def _outline(line: Line) -> Marker | None:

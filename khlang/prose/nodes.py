@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+SPECIAL = re.compile(r"[\\`<&@\n\[\]!*＊_hHwW]")
+"""The first characters of all that has a meaning within a line; a search for one set is many times faster."""
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mark:
+
+class Mark(NamedTuple):
     """A run of stars or underscores, and whether bold or slanted text may begin or end with it."""
 
     text: str
@@ -21,7 +23,7 @@ class Mark:
     closes: bool
     word_before: bool
     word_after: bool
-    """Whether a letter or digit touches it there."""
+    """Whether a letter or digit touches a single star there, which then multiplies."""
 
 
 Piece = str | Element
@@ -31,30 +33,26 @@ Node = str | Element | Mark
 def fill(element: Element, pieces: Iterable[Piece]) -> None:
     """Put text and elements in front of what `element` holds."""
     last: Element | None = None
-    for index, text in _runs(pieces):
-        if isinstance(text, Element):
-            element.insert(index, text)
-            last = text
-        elif last is None:
-            element.text = text + (element.text or "")
-        else:
-            last.tail = text
-
-
-def _runs(pieces: Iterable[Piece]) -> Iterable[tuple[int, Piece]]:
-    """Join neighbouring strings, and count the elements."""
-    index, text = 0, []
+    index, texts = 0, list[str]()
     for piece in pieces:
         if isinstance(piece, str):
-            text.append(piece)
+            texts.append(piece)
             continue
-        if text:
-            yield index, "".join(text)
-            text = []
-        yield index, piece
-        index += 1
-    if text:
-        yield index, "".join(text)
+        _add_text(element, last, texts)
+        element.insert(index, piece)
+        index, last = index + 1, piece
+    _add_text(element, last, texts)
+
+
+def _add_text(element: Element, last: Element | None, texts: list[str]) -> None:
+    """Put texts behind the last child, or in front of all."""
+    if not texts:
+        return
+    if last is None:
+        element.text = "".join(texts) + (element.text or "")
+    else:
+        last.tail = "".join(texts)
+    texts.clear()
 
 
 def plain(nodes: Iterable[Node]) -> str:

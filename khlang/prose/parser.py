@@ -10,6 +10,7 @@ from markdown.blockprocessors import BlockProcessor
 
 from khlang.prose.body import Body
 from khlang.prose.limits import check_nesting
+from khlang.prose.nodes import SPECIAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +27,9 @@ class LineParser(BlockParser):
         """Begin with no findings."""
         super().__init__(md)
         self.kinds: list[LineProcessor] = []
+        self.starts: dict[str, tuple[LineProcessor, ...]] = {}
+        """The kinds that may begin with a character, in their order; `anywhere` for all others."""
+        self.anywhere: tuple[LineProcessor, ...] = ()
         self.reset()
 
     def reset(self) -> None:
@@ -42,6 +46,11 @@ class LineParser(BlockParser):
         """Add a kind of block, tried before those of lower priority."""
         self.blockprocessors.register(kind, name, priority)
         self.kinds = [one for one in self.blockprocessors if isinstance(one, LineProcessor)]
+        signs = frozenset[str]().union(*(one.first for one in self.kinds if one.first is not None))
+        self.starts = {
+            sign: tuple(one for one in self.kinds if one.first is None or sign in one.first) for sign in signs
+        }
+        self.anywhere = tuple(one for one in self.kinds if one.first is None)
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - Python-Markdown's name
         """Build the tree of a whole body."""
@@ -49,56 +58,69 @@ class LineParser(BlockParser):
         self.parseBlocks(self.root, list(lines))
         return ElementTree(self.root)
 
-    def parse_inside(self, parent: Element, lines: Sequence[Line]) -> None:
-        """Add the blocks of `lines` to an item or quotation."""
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - Python-Markdown's name
+        """Add the blocks of lines, which are used up; only the kinds that a line's first character allows are asked."""
+        lines = cast("list[Line]", blocks)  # parseDocument and parse_inside hand over nothing else
+        while lines:
+            if lines[0]:
+                del lines[: self.kind_of(lines).take(parent, lines)]
+            else:
+                del lines[0]
+
+    def kind_of(self, lines: Sequence[Line]) -> LineProcessor:
+        """Return the kind of block that begins at the first line, which is not empty."""
+        for kind in self.starts.get(lines[0][:1], self.anywhere):
+            if kind.begins(lines, 0):
+                return kind
+        raise LookupError(lines[0])
+
+    def parse_inside(self, parent: Element, lines: Sequence[Line], *, bare: bool = False) -> None:
+        """Add the blocks of `lines` to an item or quotation; `bare`: one line of text makes no paragraph in it."""
+        self.enter(lines[0], len(lines))
         fences, self.fences = self.fences, None
-        self.depth += 1
-        self.visits += len(lines)
-        check_nesting(self.depth, self.visits, lines[0].number)
-        self.parseBlocks(parent, list(lines))
-        self.depth -= 1
+        if bare and len(lines) == 1 and lines[0] and self.kind_of(lines).is_text(lines[0]):
+            self.write(parent, lines)
+        else:
+            self.parseBlocks(parent, list(lines))
         self.fences = fences
+        self.depth -= 1
+
+    def enter(self, line: Line, count: int) -> None:
+        """Go a level deeper, into that many lines."""
+        self.depth += 1
+        self.visits += count
+        check_nesting(self.depth, self.visits, line.number)
 
     def begins(self, lines: Sequence[Line], at: int) -> bool:
-        """Whether a block other than a paragraph begins at that line."""
-        line = lines[at]
-        return any(kind.may_begin(line) and kind.begins(lines, at) for kind in self.kinds)
+        """Whether a block other than a paragraph begins at that line, which is neither empty nor the first."""
+        return any(kind.begins(lines, at) for kind in self.starts.get(lines[at][:1], self.anywhere))
+
+    def write(self, element: Element, lines: Sequence[Line]) -> None:
+        """Put the text of `lines` into `element`: at once where it is plain, else when the whole body is known."""
+        if len(lines) == 1 and not SPECIAL.search(lines[0]):
+            element.text = str(lines[0])
+        else:
+            self.body.jobs.append((element, lines))
 
 
 class LineProcessor(BlockProcessor):
     """One kind of block: when it begins, and what it takes."""
 
     parser: LineParser
-    first: frozenset[str] = frozenset()
-    """Characters with one of which its first line begins."""
-
-    def may_begin(self, line: str) -> bool:
-        """Whether a glance at the line leaves it possible."""
-        return line[:1] in self.first
+    first: frozenset[str] | None = None
+    """Characters with one of which its first line begins; None for any."""
 
     def begins(self, lines: Sequence[Line], at: int) -> bool:
-        """Whether a block of this kind begins at that line."""
+        """Whether a block of this kind begins at that line, whose first character is one of `first`."""
         raise NotImplementedError
 
     def take(self, parent: Element, lines: list[Line]) -> int:
         """Add the block that begins at the first line; return how many lines it took."""
         raise NotImplementedError
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - Python-Markdown's signature
-        """Answer Python-Markdown: whether `run` is worth a try."""
-        return self.may_begin(block)
-
-    def run(self, parent: Element, blocks: list[str]) -> bool:
-        """Take a block's lines off the front of `blocks`; false where there is none of this kind."""
-        lines = cast("list[Line]", blocks)  # parseDocument and parse_inside hand over nothing else
-        if not self.begins(lines, 0):
-            return False
-        del lines[: self.take(parent, lines)]
-        return True
-
-    def write(self, element: Element, lines: Sequence[Line]) -> None:
-        """Note that `element` is to hold the text of `lines`."""
-        self.parser.body.jobs.append((element, lines))
+    def is_text(self, line: Line) -> bool:  # noqa: ARG002 - one signature for all kinds
+        """Whether the block would show the line as nothing but text."""
+        return False
 
 
 def add(parent: Element, tag: str, **attributes: str) -> Element:

@@ -25,26 +25,35 @@ def plain_text(root: Element) -> str:
 
 
 def _collect(element: Element, lines: list[str], pieces: list[str]) -> None:
-    if element.text:
-        pieces.append(element.text)
+    if text := element.text:
+        pieces.append(text)
     for child in element:
-        if child.tag == "pre":
-            for line in "".join(child.itertext()).split("\n"):
-                pieces.append(line)
+        tag = child.tag
+        if tag in _BLOCKS:
+            _end_line(lines, pieces)
+            if len(child):
+                _collect(child, lines, pieces)
                 _end_line(lines, pieces)
-        elif child.tag in _BLOCKS:
-            _end_line(lines, pieces)
-            _collect(child, lines, pieces)
-            _end_line(lines, pieces)
-        elif child.tag == "br":
+            elif (text := child.text) and (line := " ".join(text.split())):
+                lines.append(line)
+        elif tag == "br":
             pieces.append(" ")
-        elif child.tag not in _UNREAD and child.get("role") != "doc-backlink":
+        elif tag == "pre":
+            _collect_code(child, lines, pieces)
+        elif tag not in _UNREAD and child.get("role") != "doc-backlink":
             _collect(child, lines, pieces)
-        if child.tail:
-            pieces.append(child.tail)
+        if (tail := child.tail) and (pieces or tail != "\n"):
+            pieces.append(tail)
+
+
+def _collect_code(element: Element, lines: list[str], pieces: list[str]) -> None:
+    for line in "".join(element.itertext()).split("\n"):
+        pieces.append(line)
+        _end_line(lines, pieces)
 
 
 def _end_line(lines: list[str], pieces: list[str]) -> None:
-    if pieces and (line := " ".join("".join(pieces).split())):
-        lines.append(line)
-    pieces.clear()
+    if pieces:
+        if line := " ".join("".join(pieces).split()):
+            lines.append(line)
+        pieces.clear()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -14,7 +13,6 @@ from markdown.util import Registry
 from khlang.model import Link, Prose
 from khlang.problems import Problem, found
 from khlang.prose.leaves import (
-    BlankProcessor,
     FenceProcessor,
     HeadingProcessor,
     ParagraphProcessor,
@@ -27,6 +25,7 @@ from khlang.prose.lists import ListProcessor
 from khlang.prose.parser import LineParser
 from khlang.prose.references import DefinitionProcessor, FootnoteProcessor
 from khlang.prose.sanitising import sanitise, surviving
+from khlang.prose.serialising import serialise
 from khlang.prose.tables import TableProcessor
 from khlang.prose.trees import BodyProcessor
 
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from khlang.prose.parser import LineProcessor
 
 BLOCKS: tuple[tuple[str, type[LineProcessor]], ...] = (
-    ("blank", BlankProcessor),
     ("fence", FenceProcessor),
     ("heading", HeadingProcessor),
     ("rule", RuleProcessor),
@@ -89,7 +87,8 @@ class _Converter:
     def __init__(self) -> None:
         extension = ProseExtension()
         self.markdown = Markdown(extensions=[extension])
-        self.markdown.serializer = _serialise
+        self.markdown.serializer = serialise
+        self.markdown.stripTopLevelTags = False
         self.parser = extension.parser
 
     def convert(self, source: str) -> Rendered:
@@ -105,23 +104,16 @@ _FREE: list[_Converter] = []
 def _rendered(html: str, body: Body) -> Rendered:
     links, images = _in_order(body.links), _in_order(body.images)
     targets = {link.target for link in links + images}
-    lost = targets - surviving(html, targets) if targets else set()
-    problems = [
-        *body.problems,
-        *(
+    problems = list(body.problems)
+    if targets and (lost := targets - surviving(html, targets)):
+        problems += [
             found("link-forbidden", link.line, link.column, target=link.target)
             for link in links + images
             if link.target in lost
-        ),
-    ]
-    prose = Prose(
-        html,
-        body.headings,
-        body.text,
-        tuple(link for link in links if link.target not in lost),
-        tuple(image for image in images if image.target not in lost),
-        body.empty,
-    )
+        ]
+        links = [link for link in links if link.target not in lost]
+        images = [image for image in images if image.target not in lost]
+    prose = Prose(html, body.headings, body.text, tuple(links), tuple(images), body.empty)
     return Rendered(prose, tuple(sorted(problems)))
 
 
@@ -164,8 +156,3 @@ class ProseExtension(Extension):
     def reset(self) -> None:
         """Forget the last body; Python-Markdown calls this before each."""
         self.parser.reset()
-
-
-def _serialise(root: Element) -> str:
-    # Python-Markdown's own serialiser takes a typed `&lt;` for markup; after our pass all text is meant.
-    return ET.tostring(root, encoding="unicode", method="html")

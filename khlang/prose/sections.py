@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _DEEPEST = 6
 _NOTHING = frozenset({"", "-", "–", "—"})
+_LISTS = frozenset({"ul", "ol"})
+_MAYBE_NOTHING = _LISTS | {"hr", "p"}
 _CONTENT = frozenset({"a", "code", "figure", "img", "sup", "table"})
 _KEPT_FOR_OTHERS = ("k-", "fn-", "fnref-")
 """Beginnings of ids of the page's frame and of notes, which no heading may take."""
@@ -64,7 +66,12 @@ def drop_empty(root: Element, body: Body) -> tuple[str, ...]:
 
 def _is_nothing(element: Element) -> bool:
     """Whether an element is a rule, or holds no more than a dash."""
-    if element.tag not in {"hr", "p", "ul", "ol"} or any(part.tag in _CONTENT for part in element.iter()):
+    if element.tag not in _MAYBE_NOTHING:
+        return False
+    first = element[0] if element.tag in _LISTS and len(element) else element
+    if first.text and len(first.text.strip()) > 1:
+        return False  # as most do, which need no closer look
+    if any(part.tag in _CONTENT for part in element.iter()):
         return False
     return "".join(element.itertext()).strip() in _NOTHING
 

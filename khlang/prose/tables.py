@@ -29,13 +29,10 @@ Row = list[Line]
 class TableProcessor(LineProcessor):
     """A header row, dashes under it and rows; or lines enclosed in bars, or parted by tabs, without the dashes."""
 
-    def may_begin(self, line: str) -> bool:
-        """Whether the line holds what parts cells."""
-        return "|" in line or "\t" in line
-
     def begins(self, lines: Sequence[Line], at: int) -> bool:
-        """Whether a table begins at that line."""
-        return _is_ruled(lines, at) or _unruled_end(lines, at) > 0
+        """Whether a table begins at that line, which then holds what parts cells."""
+        line = lines[at]
+        return ("|" in line or "\t" in line) and (_is_ruled(lines, at) or _unruled_end(lines, at) > 0)
 
     def take(self, parent: Element, lines: list[Line]) -> int:
         """Add the table, as wide as its widest row."""
@@ -77,7 +74,7 @@ class TableProcessor(LineProcessor):
             if align:
                 cell.set("class", align)
             if text:
-                self.write(cell, [text])
+                self.parser.write(cell, [text])
 
 
 def _is_ruled(lines: Sequence[Line], at: int) -> bool:
@@ -116,10 +113,10 @@ def _cells(line: Line) -> Row:
     bars = [match.start() for match in _BAR.finditer(line) if match[0] == "|"]
     starts = [0, *(bar + 1 for bar in bars)]
     ends = [*bars, len(line)]
-    cells = [Line(line[start:end], line.number, line.column + start) for start, end in zip(starts, ends, strict=True)]
     first = 1 if line.startswith("|") else 0
-    last = len(cells) - (1 if len(cells) > 1 and bars and bars[-1] == len(line) - 1 else 0)
-    return cells[first:last]
+    last = len(ends) - (1 if bars and bars[-1] == len(line) - 1 else 0)
+    spans = zip(starts[first:last], ends[first:last], strict=True)
+    return [Line(line[start:end], line.number, line.column + start) for start, end in spans]
 
 
 def _align(cell: str) -> str:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import SubElement
 from markdown.treeprocessors import Treeprocessor
 
 from khlang.prose.footnotes import append_notes
-from khlang.prose.inline import SPECIAL, Scanner
+from khlang.prose.inline import Scanner
 from khlang.prose.nodes import fill
 from khlang.prose.plain import plain_text
 from khlang.prose.sections import drop_empty, lower_headings, name_headings
@@ -44,9 +44,6 @@ class BodyProcessor(Treeprocessor):
 
 def _fill_in(jobs: list[Job], body: Body) -> None:
     for element, lines in jobs:
-        if len(lines) == 1 and not SPECIAL.search(lines[0]):
-            element.text = str(lines[0]) + (element.text or "")
-            continue
         fill(element, Scanner(lines, body).scan())
         if element.tag == "figure":
             _caption(element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from itertools import islice
@@ -16,14 +17,19 @@ _ZERO_WIDTH_JOINER = "\u200d"
 _LEADING_VOWELS = "เแโใไ"
 _JOINING = frozenset({"Mn", "Mc", "Me"})
 _WITHOUT_WIDTH = frozenset({"Mn", "Me", "Cf"})
+_ORDINARY = re.compile("[ -~\u00a0ก-\u0e5b–-•…]*")
+"""Characters of which only Thai marks join the one before."""
+_CLUSTER = re.compile(".[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*")
 _LOOK_AHEAD = 12
+_ROOMY = 2
+"""Characters in which a cluster of Thai nearly always finds place: one in three letters has a mark."""
 _LONGEST_WINDOW = 600
 """Characters given to the word model; more come only of marks heaped on one letter."""
 
 
 def clusters(text: str) -> list[str]:
     """Split `text` into letters with their marks; a leading vowel (เ แ โ ใ ไ) is a cluster of its own."""
-    return list(_each_cluster(text))
+    return _CLUSTER.findall(text) if _ORDINARY.fullmatch(text) else list(_each_cluster(text))
 
 
 def _each_cluster(text: str) -> Iterator[str]:
@@ -53,17 +59,27 @@ def _joins(before: str, letter: str) -> bool:
 
 def cut(text: str, limit: int) -> str:
     """Return at most `limit` (1 or more) clusters of `text`, `…` counted, cut at a space or between words."""
-    first = list(islice(_each_cluster(text), limit + 1))
-    if len(first) <= limit:
+    if len(text) <= limit:
+        return text
+    window = _first_clusters(text, limit - 1 + _LOOK_AHEAD)
+    if len(window) <= limit:
         return text
     room = limit - 1
-    window = [*first[:room], *islice(_each_cluster(text[sum(map(len, first[:room])) :]), _LOOK_AHEAD)]
     earliest = room - room // 3
     end = _last_space(window, earliest, room) or _last_word_end(window, earliest, room)
     end = end or _last_word_end(window, 1, room) or room  # a word may be longer than a third of a short text
     while end > 1 and window[end - 1] in _LEADING_VOWELS:
         end -= 1
     return "".join(window[:end]).rstrip() + ELLIPSIS
+
+
+def _first_clusters(text: str, count: int) -> list[str]:
+    beginning = text[: count * _ROOMY]
+    if _ORDINARY.fullmatch(beginning):
+        first = _CLUSTER.findall(beginning)
+        if len(first) > count or beginning == text:
+            return first[:count]
+    return list(islice(_each_cluster(text), count))
 
 
 def _last_space(window: list[str], earliest: int, room: int) -> int:

@@ -21,14 +21,26 @@ _UNSAFE = re.compile(
 """Names that Windows or the site keeps for itself, and what looks like a slug with a digest."""
 
 
+class _Kept(dict[int, str]):
+    """What stands in a slug for a character, found out when one first comes up."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = kept = letter if unicodedata.category(letter) in _KEPT else " "
+        return kept
+
+
+_LETTERS = _Kept()
+
+
+@lru_cache(maxsize=1 << 12)
 def slugify(text: str) -> str:
     """Return letters, marks and digits of `text` in lower case, all else as one `-`; empty if nothing is left."""
     return _cut_to_bytes(_slug(normalise(text)), LONGEST_SLUG)
 
 
 def _slug(text: str) -> str:
-    kept = "".join(letter if unicodedata.category(letter) in _KEPT else " " for letter in text.lower())
-    return unicodedata.normalize("NFC", "-".join(kept.split()))
+    return unicodedata.normalize("NFC", "-".join(text.lower().translate(_LETTERS).split()))
 
 
 def _cut_to_bytes(slug: str, limit: int) -> str:

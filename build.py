@@ -207,8 +207,18 @@ def main():
     return 2
 
 
+def leave(code):
+    """End at once: all is closed, and freeing what a large site holds would take a tenth of a second."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass
+    os._exit(code)
+
+
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        leave(main())
     except KeyboardInterrupt:
-        sys.exit(130)
+        leave(130)

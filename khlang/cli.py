@@ -14,7 +14,8 @@ from khlang.arguments import Call, UsageError
 from khlang.last_build import read_last, state_of
 from khlang.scene import DONE, INTERRUPTED, PROBLEMS, WRONG_USE, Scene, default_templates, installed_version
 from khlang.sentences import say
-from khlang.work import WorkError, interruptible
+from khlang.work.error import WorkError
+from khlang.work.interrupt import interruptible
 from khlang.write import count_untouched
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def main(argv: list[str] | None = None, home: str = "") -> int:
 
     `home` is the folder of build.py; without it the site folder is the current one.
     """
-    gc.set_threshold(GARBAGE, 20, 20)
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

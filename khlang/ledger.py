@@ -56,7 +56,18 @@ def save_ledger(store: Store, before: Mapping[str, Entry], after: Mapping[str, E
         if number in changed:
             rows[number].append(path)
     for number, paths in rows.items():
-        store.save(LEDGER, f"{number:02}", marshal.dumps((paths, [tuple(after[path]) for path in paths])))
+        texts: dict[str, str] = {}
+        entries = [_once(tuple(after[path]), texts) for path in paths]
+        store.save(LEDGER, f"{number:02}", marshal.dumps((paths, entries)))
+
+
+def _once(value: object, texts: dict[str, str]) -> object:
+    """Return the value with one object for each text, however often it stands there: marshal writes it once."""
+    if type(value) is str:
+        return texts.setdefault(value, value)
+    if type(value) is tuple:
+        return tuple([_once(part, texts) for part in value])
+    return value
 
 
 def _part(path: str) -> int:

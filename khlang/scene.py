@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import khlang
 from khlang import arguments
-from khlang.model import BANGKOK
 from khlang.sentences import say
 from khlang.source import from_disk
 from khlang.store import code_version, open_store, read_secret
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 
 DONE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
+THAILAND = 7
+"""Hours that Thailand's clocks are ahead of UTC."""
 CACHE = ".khlang"
 """Folder beside site.toml for what is remembered between runs; always safe to delete."""
 
@@ -53,7 +54,7 @@ class Scene:
 
     def today(self) -> date:
         """Date in Bangkok, or the one given."""
-        return self.call.date(arguments.TODAY) or datetime.now(BANGKOK).date()
+        return self.call.date(arguments.TODAY) or datetime.now(timezone(timedelta(hours=THAILAND))).date()
 
     def output(self) -> Path:
         """Folder to build into."""

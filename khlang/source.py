@@ -65,7 +65,8 @@ def from_disk(root: Path, defaults: Path) -> Disk:
     with suppress(OSError):
         found = (root / CONFIG).stat()
         if stat.S_ISREG(found.st_mode):
-            files[CONFIG], stamps[CONFIG] = str(root / CONFIG), _stamp(found)
+            files[CONFIG] = str(root / CONFIG)
+            stamps[CONFIG] = found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
     ordered = sorted(files)
     return Disk({path: files[path] for path in ordered}, stamps, tuple(sorted(left_out)))
 
@@ -82,19 +83,14 @@ def _walk(place: str, start: str, files: dict[str, str], stamps: dict[str, Stamp
             if name.startswith(".") or name.endswith("~"):
                 continue
             path = start + name
-            if entry.is_symlink() or not _is_text(path):
+            if not path.isascii() and _LONE_SURROGATE.search(path):
                 left_out.append(path)
+            elif entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    found = entry.stat(follow_symlinks=False)
+                    stamps[path] = found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+                    files[path] = entry.path
             elif entry.is_dir(follow_symlinks=False):
                 _walk(entry.path, f"{path}/", files, stamps, left_out)
-            else:
-                with suppress(OSError):
-                    stamps[path] = _stamp(entry.stat(follow_symlinks=False))
-                    files[path] = entry.path
-
-
-def _stamp(found: os.stat_result) -> Stamp:
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
-
-
-def _is_text(path: str) -> bool:
-    return path.isascii() or not _LONE_SURROGATE.search(path)
+            elif entry.is_symlink():
+                left_out.append(path)

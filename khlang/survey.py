@@ -39,7 +39,8 @@ def survey(
         published = frozenset(technique.source for technique in techniques if not technique.draft)
     shown = [technique for technique in techniques if technique.source in published]
     files = _Files(techniques, paths, frozenset(published))
-    doubtful = (technique for technique in shown if not all(files.leads_well(aim) for aim in technique.aims))
+    leads_well = files.leads_well
+    doubtful = [one for one in shown if one.aims and not all(map(leads_well, one.aims))]
     bodies: list[Technique | Unfinished] = [*doubtful, *unfinished]
     problems = [problem for body in bodies for problem in _check_links(body, files)]
     return tuple(sorted({*problems, *_same_titles(shown), *_aliases_taken(shown)}))
@@ -52,11 +53,21 @@ class _Files:
         self.techniques = {_nfc(technique.source): technique for technique in techniques}
         self.published = published
         self.paths = {_nfc(path) for path in paths if path.startswith(CONTENT)}
-        self.pages = {technique.card.path: source for source, technique in self.techniques.items()}
-        self.folders = {technique.card.district.folder for technique in self.techniques.values()} | {""}
+        self._pages: dict[str, str] = {}
         self._folded: dict[str, str] = {}
         self._by_name: dict[str, list[str]] = {}
         self._by_folder: dict[str, list[str]] = {}
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """Files of write-ups by the addresses of their pages."""
+        if not self._pages:
+            self._pages = {technique.card.path: source for source, technique in self.techniques.items()}
+        return self._pages
+
+    def is_folder(self, folder: str) -> bool:
+        """Whether a district's pages lie in that folder, or it is the site's own."""
+        return not folder or any(technique.card.district.folder == folder for technique in self.techniques.values())
 
     def leads_well(self, aim: Aim) -> bool:
         """Whether a glance tells that there is nothing to say of a link: most lead to a write-up or a photo."""
@@ -130,7 +141,7 @@ def _check_link(technique: Technique | Unfinished, link: Link, target: Target, f
             yield _at(technique, link, found("link-unpublished", target=link.target, title=other.card.title))
         elif target.fragment:
             yield from _check_heading(technique, link, target.fragment, other)
-    elif name == "index.html" and (folder + "/").removeprefix(CONTENT).rstrip("/") in files.folders:
+    elif name == "index.html" and files.is_folder((folder + "/").removeprefix(CONTENT).rstrip("/")):
         return
     elif source := files.pages.get(target.path.removeprefix(CONTENT)):
         yield _at(technique, link, found("link-to-page", target=link.target, typed=_relative(technique, source)))

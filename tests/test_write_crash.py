@@ -129,7 +129,7 @@ def test_a_file_saved_into_the_old_folder_while_it_is_retired_is_brought_over(tm
     (output / "CNAME").write_text("เก่า", encoding="utf-8")
     with monkeypatch.context() as patch:
         patch.setattr("khlang.write.publishing.sweep", lambda *_, **__: None)
-        patch.setattr("khlang.write.sweep", lambda *_: None)
+        patch.setattr("khlang.write.folder.sweep", lambda *_: None)
         write({"a.html": page("ข")}, output)
     retired = tmp_path / ".khlang" / "output.old"
     (retired / "CNAME").unlink()

@@ -34,7 +34,7 @@ class DistrictView:
     first: str
     """Address of the district's first page."""
     tags: tuple[Term, ...]
-    """The tags most used here, with how often."""
+    """The tags most used here, with how often; on the first page alone."""
 
 
 def pages(site: Site) -> Iterator[Item]:
@@ -64,8 +64,8 @@ def plan_district(
             config,
             path,
             f"{name} {listing.label}".strip(),
-            f"เทคนิคและความรู้จาก{name} จังหวัด{district.province} {len(cards)} เรื่อง",
+            f"เทคนิคและความรู้จาก{name} จังหวัด{district.province} {listing.total} เรื่อง",
             crumbs=(*crumbs, (name, first)) if listing.label else crumbs,
             feed=f"{district.folder}/feed.xml",
         )
-        yield path, Page(render, (template, DistrictView(page, district, listing, first, few)))
+        yield path, Page(render, (template, DistrictView(page, district, listing, first, () if listing.label else few)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from khlang import thai
@@ -23,6 +23,7 @@ class Part:
     label: str
     path: str
     count: int
+    """Write-ups on it; 0 where that is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Listing:
 
     cards: tuple[Card, ...]
     total: int
-    """Write-ups in the whole list."""
+    """Write-ups in the whole list; on a further page, those of that page."""
     label: str = ""
     """What this part holds, such as a year; empty on the first page."""
     parts: tuple[Part, ...] = ()
@@ -50,6 +51,7 @@ def list_pages(
 
     `cards` come newest first. Past a hundred, the first page shows the newest hundred and names a page for each
     year; a fuller year has several, filled from its oldest write-up on, so that an addition shifts none.
+    Only the first page tells how many there are on each and in all, or an addition would change every page.
     """
     shown = sorted(cards[:PAGE_SIZE], key=by_title) if dictionary else cards[:PAGE_SIZE]
     if len(cards) <= PAGE_SIZE:
@@ -58,9 +60,10 @@ def list_pages(
     chunks = tuple(_chunks(cards, stem or base.removesuffix("html")))
     parts = tuple(part for part, _ in chunks)
     yield base, Listing(tuple(shown), len(cards), parts=parts)
+    uncounted = tuple(replace(part, count=0) for part in parts)
     for part, members in chunks:
         ordered = sorted(members, key=by_title) if dictionary else members
-        yield part.path, Listing(tuple(ordered), len(cards), part.label, parts)
+        yield part.path, Listing(tuple(ordered), len(members), part.label, uncounted)
 
 
 def _chunks(cards: tuple[Card, ...], stem: str) -> Iterator[tuple[Part, tuple[Card, ...]]]:

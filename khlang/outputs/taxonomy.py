@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -89,14 +90,17 @@ def gather_terms(taxonomy: Taxonomy, cards: tuple[Card, ...]) -> Terms:
 
 def gather(taxonomy: Taxonomy, cards: tuple[Card, ...]) -> Terms:
     """Return the same, in an order that is quick to find: that of the addresses."""
-    spellings: dict[str, dict[str, list[Card]]] = {}
+    by_name: defaultdict[str, list[Card]] = defaultdict(list)
     for card in cards:
         for name in taxonomy.names(card):
-            spellings.setdefault(thai.fold(name), {}).setdefault(name, []).append(card)
+            by_name[name].append(card)
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    for name in by_name:
+        spellings[thai.fold(name)].append(name)
     terms = []
     for key, names in spellings.items():
-        label = min(names, key=lambda name: (-len(names[name]), name))
-        members = names[label] if len(names) == 1 else _merge(names.values())
+        label = min(names, key=lambda name: (-len(by_name[name]), name))
+        members = by_name[label] if len(names) == 1 else _merge(by_name[name] for name in names)
         terms.append((Term(label, _term_path(taxonomy, key), len(members)), tuple(members)))
     return tuple(sorted(terms, key=lambda pair: pair[0].path))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from khlang.write.staging import Stage
+    from khlang.write.staging import Published, Stage
     from khlang.write.workspace import Workspace
 
 TWIN_WORTH = 1_000
@@ -24,17 +24,17 @@ TWIN_LIKENESS = 20
 """At most one page in so many may differ for it to be kept."""
 
 
-def publish(space: Workspace, stage: Stage, manifest: Mapping[str, str], target: bytes) -> None:
+def publish(space: Workspace, stage: Stage, before: Published, target: bytes) -> None:
     """Make the output folder what the stage says, with `target` for its manifest.
 
     Raise OSError, and then the old site stands, or a consistent one.
     """
-    if space.beside and _publish_whole(space, stage, manifest, target):
+    if space.beside and _publish_whole(space, stage, before, target):
         return
-    _publish_in_place(space, stage, manifest, target)
+    _publish_in_place(space, stage, before.manifest, target)
 
 
-def _publish_whole(space: Workspace, stage: Stage, manifest: Mapping[str, str], target: bytes) -> bool:
+def _publish_whole(space: Workspace, stage: Stage, before: Published, target: bytes) -> bool:
     """Complete the new folder with hard links to all that stays, and let it change places with the old one.
 
     A reader sees the old site or the new one, and nothing between, whenever the build is killed.
@@ -45,7 +45,7 @@ def _publish_whole(space: Workspace, stage: Stage, manifest: Mapping[str, str], 
     if not os.path.lexists(space.output):
         space.staged.rename(space.output)
         return True
-    if not POSSIBLE or not _complete(space, stage, manifest):
+    if not POSSIBLE or not _complete(space, stage, before):
         return False
     space.fresh.rename(space.retired)
     try:
@@ -57,15 +57,15 @@ def _publish_whole(space: Workspace, stage: Stage, manifest: Mapping[str, str], 
             return False
         raise
     keep = len(stage.written) >= TWIN_WORTH and len(stage.changed) <= len(stage.written) // TWIN_LIKENESS
-    sweep(space, {*manifest, *stage.written}, keep=keep)
+    sweep(space, {*before.manifest, *stage.written}, keep=keep)
     return True
 
 
-def _complete(space: Workspace, stage: Stage, manifest: Mapping[str, str]) -> bool:
+def _complete(space: Workspace, stage: Stage, before: Published) -> bool:
     """Make the whole new site stand in the new folder; return False where that cannot be done."""
     if os.path.lexists(space.twin):
         space.twin.rename(space.fresh)
-    if not carry_over(space, stage, manifest):
+    if not carry_over(space, stage, before.manifest, before.there):
         return False
     paths = (*stage.changed, MANIFEST)
     for folder in dict.fromkeys(path.rpartition("/")[0] for path in paths):

@@ -26,14 +26,17 @@ class Surroundings:
 
 
 def look_around(folder: str, passed_over: str) -> Surroundings:
-    """List a folder; one that is not there is empty. The entry named `passed_over` at its top is left out."""
+    """List a folder; one that is not there is empty. The entry named `passed_over` at its top is left out.
+
+    Raise OSError when it is no folder, or part of it cannot be read.
+    """
     found = Surroundings()
     waiting = [""]
     while waiting:
         start = waiting.pop()
         try:
             entries = os.scandir(f"{folder}/{start}")
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
             continue
         with entries:
             for entry in entries:

@@ -12,9 +12,10 @@ from khlang.write.staging import folders_above
 from khlang.write.workspace import remove
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from khlang.write.staging import Stage
+    from khlang.write.surroundings import Surroundings
     from khlang.write.workspace import Workspace
 
 CANNOT_HERE = {
@@ -32,49 +33,37 @@ CANNOT_HERE = {
 """What a file system says that has no hard links or no exchange, or does not allow them for this folder."""
 
 
-def carry_over(space: Workspace, stage: Stage, manifest: Mapping[str, str]) -> bool:
+def carry_over(space: Workspace, stage: Stage, manifest: Mapping[str, str], there: Surroundings) -> bool:
     """Make the new folder hold links to what stays, and nothing else; it may hold much of that already.
 
+    `there` is the output folder as it was found; what came into it since is brought over once it is retired.
     Return False where more than links would be needed to keep what is not ours.
     """
-    ours = folders_above((*manifest, *stage.written))
     leaving = {*stage.changed, MANIFEST, *(path for path in manifest if path not in stage.written)}
-    waiting = [""]
-    while waiting:
-        folder = waiting.pop()
-        inner = _carry_folder(space, folder, leaving)
-        if inner is None or not ours.issuperset(inner):
-            return False
-        waiting += inner
+    if not there.folders <= folders_above((*manifest, *stage.written)) or not there.links <= leaving:
+        return False
+    staying: dict[str, dict[str, int]] = {folder: {} for folder in ("", *there.folders)}
+    for path, file in there.files.items():
+        if path not in leaving:
+            folder, _, name = path.rpartition("/")
+            staying[folder][name] = file.st_ino
+    if not all(_carry_folder(space, folder, files) for folder, files in sorted(staying.items())):
+        return False
     _drop_folders(space, stage)
     return True
 
 
-def _carry_folder(space: Workspace, folder: str, leaving: Collection[str]) -> list[str] | None:
-    """Link the files of one folder and return the folders in it; None where something in it cannot be linked."""
-    here, there = os.path.join(space.output, folder), os.path.join(space.fresh, folder)  # noqa: PTH118 - one call for each of 50,000 files, so no Path for each
-    start = f"{folder}/" if folder else ""
+def _carry_folder(space: Workspace, folder: str, staying: Mapping[str, int]) -> bool:
+    """Link the files of one folder, given by name and inode; tell whether that could be done."""
+    here, there = f"{space.output}/{folder}", f"{space.fresh}/{folder}"
     held = _held(there)
-    inner, wanted = [], []
-    with os.scandir(here) as entries:
-        for one in entries:
-            if one.is_dir(follow_symlinks=False):
-                inner.append(start + one.name)
-            elif start + one.name in leaving:
-                continue
-            elif not one.is_file(follow_symlinks=False):
-                return None
-            elif held.get(one.name) == one.inode():
-                del held[one.name]
-            else:
-                wanted.append(one.name)
-    for name in held:
-        os.unlink(f"{there}/{name}")  # noqa: PTH108 - the same
+    for name, inode in held.items():
+        if staying.get(name) != inode:
+            os.unlink(f"{there}/{name}")  # noqa: PTH108 - a Path for each of 50,000 files is slow
+    wanted = [name for name, inode in staying.items() if held.get(name) != inode]
     if wanted:
         os.makedirs(there, exist_ok=True)  # noqa: PTH103 - the same
-    if not all(_link(f"{here}/{name}", f"{there}/{name}") for name in wanted):
-        return None
-    return inner if is_alike(space, folder) else None
+    return all(_link(f"{here}/{name}", f"{there}/{name}") for name in wanted) and is_alike(space, folder)
 
 
 def _held(folder: str) -> dict[str, int]:

@@ -296,3 +296,14 @@ def test_nothing_but_links_and_pictures_is_led_elsewhere(site, body, led):
     page = frame(site.read().site.config, NA_YIA, "การทอผ้า")
 
     assert lead_links(body, {"b.md": "na-yia/b.html"}, page) == led
+
+
+def test_the_data_of_a_write_up_without_further_fields_has_the_same_columns_in_the_same_order():
+    site = Workshop.with_content(
+        {"na-yia/a.md": write_up(tags="ผ้า"), "na-yia/b.md": write_up(title="อื่น 100%", village="บ้านนาเยีย", tags="ผ้า")}
+    )
+    bare, full = json.loads(site.page("data/techniques.json"))
+
+    assert list(bare) == list(full) == site.page("data/techniques.csv").lstrip("\ufeff").splitlines()[0].split(",")
+    assert (bare["title"], bare["village"], bare["aliases"]) == ("การทอผ้า", "", [])
+    assert {name for name in bare if bare[name] != full[name]} == {"url", "title", "village"}

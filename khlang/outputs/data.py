@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from khlang.fields import FIELDS
 from khlang.keys import digest
@@ -17,7 +18,7 @@ from khlang.model import District, Page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from khlang.model import Technique
+    from khlang.model import Card, Technique
     from khlang.site import Site
 
 JSON = "data/techniques.json"
@@ -26,8 +27,7 @@ UNPUBLISHED = "draft"
 """The field that every published write-up has alike."""
 _FORMULA = frozenset("=+-@\t\r")
 """What a cell that Excel takes for a formula begins with."""
-
-
+_RISK = re.compile(r"^[=+\-@\t\r]", re.MULTILINE)
 NAMES = ("url", *(field.name for field in FIELDS if field.name != UNPUBLISHED))
 """Names of the columns: the address, and every field in the order of the field table."""
 
@@ -54,39 +54,53 @@ def pages(site: Site) -> Iterator[tuple[str, Page]]:
 
 def _cells(technique: Technique) -> dict[str, Cell]:
     """Return every field by its name; what was not given is empty. The address comes first."""
-    card = technique.card
     given = {name: value for name, value in technique.fields if not isinstance(value, bool)}
-    cells = {**_NOT_GIVEN, **given}
-    cells["url"] = card.path
-    cells["title"] = card.title
-    cells["author"] = card.authors[0] if len(card.authors) == 1 else card.authors
-    cells["position"] = card.position
-    cells["office"] = card.office
-    cells["date"] = card.date.isoformat()
-    cells["district"] = card.district
-    cells["category"] = card.category
-    cells["tags"] = card.tags
-    cells["summary"] = card.summary
-    return cells
+    return {**_NOT_GIVEN, **given, **dict(zip(_ON_CARD, _shown(technique.card), strict=True))}
 
 
 _NOT_GIVEN: dict[str, Cell] = {"url": "", **{one.name: () if one.many else "" for one in FIELDS}}
 del _NOT_GIVEN[UNPUBLISHED]
+_ON_CARD = ("url", "title", "author", "position", "office", "date", "district", "category", "tags", "summary")
+
+
+def _shown(card: Card) -> tuple[str, str, Cell, str, str, str, District, str, tuple[str, ...], str]:
+    """Return what a card holds, in the order of `_ON_CARD`."""
+    author = card.authors[0] if len(card.authors) == 1 else card.authors
+    date, district = card.date.isoformat(), card.district
+    return (
+        card.path,
+        card.title,
+        author,
+        card.position,
+        card.office,
+        date,
+        district,
+        card.category,
+        card.tags,
+        card.summary,
+    )
 
 
 def as_json(table: Table) -> bytes:
     """Return a list of objects, one a line, Thai as Thai."""
-    row = ",".join(f"{encode_basestring(name)}:%s" for name in NAMES)
-    lines = [f"{{{row % tuple(map(_as_json, _cells(one).values()))}}}" for one in table.techniques]
+    lines = [_object(one) for one in table.techniques]
     return ("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n").encode()
+
+
+def _object(technique: Technique) -> str:
+    """Return a write-up as an object; most give no field beyond what their card holds, and share one form."""
+    if technique.fields:
+        cells = _cells(technique)
+        return f"{{{','.join(f'{encode_basestring(name)}:{_as_json(cell)}' for name, cell in cells.items())}}}"
+    return _FORM % tuple(map(_as_json, _shown(technique.card)))
 
 
 def _as_json(cell: Cell) -> str:
     if type(cell) is str:
         return encode_basestring(cell)
-    if isinstance(cell, District):
-        return _district(cell)
-    return f"[{','.join(map(encode_basestring, cell))}]"
+    if type(cell) is tuple:
+        return f"[{','.join(map(encode_basestring, cell))}]"
+    return _district(cast("District", cell))
 
 
 @cache
@@ -95,17 +109,25 @@ def _district(district: District) -> str:
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 
+_FORM = "{" + ",".join(f'"{n}":{"%s" if n in _ON_CARD else _as_json(v)}' for n, v in _NOT_GIVEN.items()) + "}"
+
+
 def as_csv(table: Table) -> bytes:
     """Return a table that Excel opens with its Thai intact (byte order mark) and takes for no formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(NAMES)
-    writer.writerows([_as_text(cell) for cell in _cells(one).values()] for one in table.techniques)
+    writer.writerows(map(_row, table.techniques))
     return text.getvalue().encode("utf-8-sig")
 
 
+def _row(technique: Technique) -> list[str]:
+    """Return a write-up as texts; one that Excel would take for a formula begins with an apostrophe."""
+    row = [cell if type(cell) is str else _as_text(cell) for cell in _cells(technique).values()]
+    return (
+        [f"'{text}" if text[:1] in _FORMULA and text else text for text in row] if _RISK.search("\n".join(row)) else row
+    )
+
+
 def _as_text(cell: Cell) -> str:
-    if type(cell) is str:
-        return f"'{cell}" if cell[:1] in _FORMULA and cell else cell
-    text = cell.name if isinstance(cell, District) else "; ".join(cell)
-    return f"'{text}" if text[:1] in _FORMULA and text else text
+    return cell.name if isinstance(cell, District) else "; ".join(cell)

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from khlang.fields import BY_NAME, DEFAULT_CATEGORY, FIELDS, FORM_HEADINGS, Field
-from khlang.keys import digest, passage, seal
+from khlang.keys import passage, plain_digest, seal
 from khlang.kinds import FieldError, is_blank, read_value
 from khlang.links import aims_of
 from khlang.location import locate
@@ -218,7 +218,8 @@ def _technique(  # noqa: PLR0913, PLR0917 - all that a write-up is made of
     )
     card = seal(blank)
     fields = tuple((field.name, values[field.name]) for field in FIELDS if field.name in values and _is_free(field))
-    inside = digest(tuple((heading.level, heading.id, heading.text) for heading in prose.headings), details.html)
+    shown = tuple([(heading.level, heading.id, heading.text) for heading in prose.headings])
+    inside = plain_digest(shown, details.html.digest)
     return Technique(
         source=draft.path,
         card=card,
@@ -226,7 +227,7 @@ def _technique(  # noqa: PLR0913, PLR0917 - all that a write-up is made of
         fields=fields,
         aims=aims_of(draft.path, prose.links, prose.images),
         title_key=fold(title),
-        digest=digest(card, fields, inside),
+        digest=plain_digest(card.digest, fields, inside),
         inside=inside,
         load=partial(_itself, details),
     )

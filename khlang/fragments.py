@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Macro
 
-MOST = 64 << 20
+MOST = 24 << 20
 """Bytes that are kept; when they grow beyond, all are let go and made anew as they are asked for."""
 _HOLDING = 500
 """Bytes that it takes to keep a part, whatever its length."""

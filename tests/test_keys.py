@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workshop import Workshop, body, write_up
 
-from khlang.keys import key, passage
+from khlang.keys import key, passage, plain_digest
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.binary(max_size=5) | st.dates(),
@@ -77,6 +77,11 @@ def test_a_passage_is_known_by_its_text():
     assert passage("ก") != passage("ข")
     assert passage("ก").text == "ก"
     assert key(passage("ก")) == key(replace(passage("ก"), load=lambda: "another"))
+
+
+@given(VALUES, VALUES)
+def test_plain_digests_are_equal_when_values_are(left, right):
+    assert (plain_digest(left) == plain_digest(right)) == same(left, right)
 
 
 def test_a_key_is_the_same_in_every_process():

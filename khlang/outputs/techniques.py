@@ -6,11 +6,10 @@ import html
 import re
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.fields import FIELDS
-from khlang.keys import SIZE
+from khlang.keys import plain_digest
 from khlang.links import link_table
 from khlang.model import Bundle, Page
 from khlang.outputs import authors, categories, positions, tags
@@ -84,16 +83,11 @@ def pages(site: Site) -> Iterator[Item]:
     by_district: dict[str, list[Article]] = {}
     for technique in site.techniques:
         links = link_table(technique, places) if technique.aims else ()
-        known = _with_links(technique.digest, links) if links else technique.digest
+        known = plain_digest(technique.digest, links) if links else technique.digest
         article = Article(technique.card.path, known, partial(_show, technique, links))
         by_district.setdefault(technique.card.district.code, []).append(article)
     for _, articles in sorted(by_district.items()):
         yield Bundle(plan_pages, (template, site.config, tuple(articles)))
-
-
-def _with_links(digest: bytes, links: tuple[tuple[str, str], ...]) -> bytes:
-    """Return the digest of an article and of where its links lead; texts in quotes cannot be taken for others."""
-    return blake2b(digest + repr(links).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
 
 
 def _show(technique: Technique, links: tuple[tuple[str, str], ...]) -> Shown:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from khlang.write.surroundings import Surroundings
 
 _SLASH = re.compile("/")
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +172,19 @@ def in_the_way(there: Surroundings, paths: Iterable[str], manifest: Mapping[str,
 def put(file: Path, data: bytes, *, lasting: bool = False) -> tuple[int, int]:
     """Write a file that is not there yet and return its size and time; `lasting` waits until the disk has it."""
     try:
-        target = open(file, "xb", buffering=0)  # noqa: SIM115, PTH123 - the folder may have to be made first
+        target = os.open(file, _NEW, 0o666)
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
-        target = file.open("xb", buffering=0)
-    with target:
+        target = os.open(file, _NEW, 0o666)
+    try:
         rest = memoryview(data)
         while rest:
-            rest = rest[target.write(rest) :]
+            rest = rest[os.write(target, rest) :]
         if lasting:
-            os.fsync(target.fileno())
-        there = os.fstat(target.fileno())
+            os.fsync(target)
+        there = os.fstat(target)
+    finally:
+        os.close(target)
     return there.st_size, there.st_mtime_ns
 
 

@@ -27,7 +27,7 @@ def normal(text: str) -> str:
     """Return the normal form of `text`; idempotent."""
     text = _ACCENT.sub("", unicodedata.normalize("NFC", _UNSEEN.sub("", text).lower())).translate(_ARABIC)
     text = _REPEATED.sub(r"\1", text.replace("เเ", "แ"))
-    return _APART.sub(" ", _RUN.sub(_mended, text)).strip()
+    return _APART.sub(" ", _RUN.sub(_mended, text)).strip(" ")
 
 
 def _mended(run: re.Match[str]) -> str:

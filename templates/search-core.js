@@ -469,7 +469,7 @@ function near(reading, query) {
           var quality = judge(reading.texts[each.number].fields, query, true);
           if (quality) hits.push({ number: each.number, score: each.score, match: quality });
         });
-        return hits.length ? { results: sorted(hits), similar: [] } : { results: [], similar: likely.slice(0, 10) };
+        return hits.length ? { results: sorted(hits), similar: [] } : { results: [], similar: likely.slice(0, 10).filter(function (each) { return 2 * each.score >= likely[0].score; }) };
       });
     });
   });

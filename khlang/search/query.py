@@ -115,5 +115,9 @@ def _near(reading: Reading, query: Query) -> Found:
     if hits:
         return Found(tuple(_sorted(hits)), ())
     read = reading.texts
-    similar = [Hit(number, -1, score, read[number][0] if number in read else None) for score, number in likely]
-    return Found((), tuple(similar[:MOST_SIMILAR]))
+    similar = [
+        Hit(number, -1, score, read[number][0] if number in read else None)
+        for score, number in likely[:MOST_SIMILAR]
+        if 2 * score >= likely[0][0]
+    ]
+    return Found((), tuple(similar))

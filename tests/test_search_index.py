@@ -14,7 +14,7 @@ from khlang import search
 from khlang.search.facets import read_facets
 from khlang.search.grams import extract, gram_number, gram_text, unpack
 from khlang.search.index import read_index
-from khlang.search.numbers import read_numbers, write_numbers
+from khlang.search.numbers import add_number, read_numbers, remove_number, write_numbers
 from khlang.search.ranges import layout
 from khlang.search.shards import read_line
 
@@ -41,6 +41,14 @@ def test_numbers_come_back_from_their_text(numbers):
 )
 def test_numbers_at_the_edges_come_back(numbers):
     assert read_numbers(write_numbers(numbers)) == numbers
+
+
+@given(st.sets(st.integers(0, 400), min_size=1, max_size=200), st.integers(0, 2000))
+def test_a_number_is_added_and_removed_as_if_written_anew(numbers, number):
+    without, whole = sorted(numbers - {number}), sorted(numbers | {number})
+
+    assert add_number(write_numbers(without), number) == write_numbers(whole)
+    assert remove_number(write_numbers(whole), number) == write_numbers(without)
 
 
 def test_a_gram_stands_in_its_weightiest_place_only():

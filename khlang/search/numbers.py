@@ -7,6 +7,7 @@ after gzip no longer than Rice's code (Witten, Moffat and Bell 1999, Managing Gi
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from bisect import insort
 from itertools import compress
 from operator import sub
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ ONE, TWO = 66, 88
 _REACH = ONE + (TWO - ONE) * BASE
 BITMAP = "!"
 """Stands before a bitmap."""
+_BITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+"""The digits of a bitmap, as base64 has them."""
 _DENSE = 5
 """A list with more than one number in so many is shorter as a bitmap."""
 _ONE = ord("1")
@@ -68,6 +71,35 @@ def write_numbers(numbers: Sequence[int]) -> str:
     return BITMAP + b64encode(data)[:size].decode()
 
 
+def add_number(text: str, number: int) -> str:
+    """Return the text of a list with one number more; a bitmap is not read for it."""
+    if text.startswith(BITMAP):
+        place, bit = divmod(number, _PART)
+        digits = text[1:].ljust(place + 1, _BITS[0])
+        digit = _BITS[_BITS.index(digits[place]) | 1 << (_PART - 1 - bit)]
+        digits = digits[:place] + digit + digits[place + 1 :]
+        value = int.from_bytes(_bitmap_bytes(digits), "big")
+        if _last(digits) < _DENSE * value.bit_count():
+            return BITMAP + digits
+        return write_numbers(read_numbers(BITMAP + digits))
+    numbers = read_numbers(text)
+    insort(numbers, number)
+    return write_numbers(numbers)
+
+
+def remove_number(text: str, number: int) -> str:
+    """Return the text of a list with one number less."""
+    numbers = read_numbers(text)
+    numbers.remove(number)
+    return write_numbers(numbers)
+
+
+def _last(digits: str) -> int:
+    """Return the last number of a bitmap, whose last digit is never without one."""
+    value = _BITS.index(digits[-1])
+    return (len(digits) - 1) * _PART + _PART - (value & -value).bit_length()
+
+
 def read_numbers(text: str) -> list[int]:
     """Return the numbers written as `text`; what is damaged ends the list."""
     if text.startswith(BITMAP):
@@ -96,6 +128,10 @@ _ONES = bytes(code == _ONE for code in range(256))
 
 
 def _read_bitmap(text: str) -> list[int]:
-    data = b64decode(text + "A" * (-len(text) % 4))
+    data = _bitmap_bytes(text)
     bits = f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}"
     return list(compress(range(len(bits)), bits.encode().translate(_ONES)))
+
+
+def _bitmap_bytes(digits: str) -> bytes:
+    return b64decode(digits + _BITS[0] * (-len(digits) % 4))

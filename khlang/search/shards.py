@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from khlang.search.files import payload, script
 from khlang.search.grams import LENGTH, PLACES, gram_text, unpack
-from khlang.search.numbers import read_numbers, write_numbers
+from khlang.search.numbers import add_number, read_numbers, remove_number, write_numbers
 from khlang.search.ranges import layout
 
 if TYPE_CHECKING:
@@ -160,14 +160,15 @@ def _spliced(text: str, grams: Mapping[int, list[tuple[int, int, int]]]) -> list
     lines = {line[:LENGTH]: line for line in text.split("\n")} if text else {}
     for gram, moves in grams.items():
         key = gram_text(gram)
-        places = read_line(lines.get(key, key))
+        places = lines.get(key, key)[LENGTH:].split(" ")
+        places += [""] * (PLACES - len(places))
         for number, old, new in moves:
             if old >= 0:
-                places[old].remove(number)
+                places[old] = remove_number(places[old], number)
             if new >= 0:
-                places[new].insert(bisect_left(places[new], number), number)
+                places[new] = add_number(places[new], number)
         if any(places):
-            lines[key] = _line(gram, places)
+            lines[key] = key + " ".join(places).rstrip(" ")
         else:
             lines.pop(key, None)
     return [lines[key] for key in sorted(lines)]

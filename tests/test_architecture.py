@@ -15,6 +15,7 @@ ORDER = (
     "model",
     "keys",
     "thai",
+    "search",
     "addresses",
     "source",
     "toml_positions",

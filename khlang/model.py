@@ -154,7 +154,16 @@ class Technique(NamedTuple):
     """Of what its page shows, links apart: card, fields, and the inside."""
     inside: bytes
     """Digest of the headings and the rendered body."""
+    said: bytes
+    """Digest of the body's plain text."""
     load: Callable[[], Details]
+    postings: Callable[[], bytes]
+    """What search finds it by, as `search.extract` gives it."""
+
+    @property
+    def searched(self) -> bytes:
+        """What tells whether search has to learn of it anew: the digests of card and plain text, joined."""
+        return self.card.digest + self.said
 
     @property
     def aliases(self) -> tuple[str, ...]:

@@ -29,6 +29,10 @@ class Record(NamedTuple):
     details: bytes
     body: bytes
     """The rendered body, packed; nothing where there is none."""
+    text: bytes = b""
+    """Its plain text, packed, where the site is searched."""
+    postings: bytes = b""
+    """What it is found by, where the site is searched."""
 
 
 class Depository(Protocol):
@@ -40,12 +44,21 @@ class Depository(Protocol):
     def body(self, source: str, digest: bytes) -> str:
         """Return its rendered body, which has that digest."""
 
+    def plain(self, source: str, digest: bytes) -> str:
+        """Return its plain text, which has that digest."""
+
     def text(self, source: str, digest: bytes) -> str:
         """Return another of its long texts by its digest."""
 
+    def postings(self, source: str, searched: bytes) -> bytes:
+        """Return what it is found by; `searched` is what tells its postings from others."""
 
-def freeze(checked: Checked) -> Record:
-    """Return a write-up as plain values; the result takes little time to pack, to send and to read."""
+
+def freeze(checked: Checked, *, search: bool = False) -> Record:
+    """Return a write-up as plain values; the result takes little time to pack, to send and to read.
+
+    `search` adds what only search needs.
+    """
     problems = tuple(map(plain_problem, checked.problems))
     technique, unfinished = checked.technique, checked.unfinished
     if technique is not None:
@@ -60,6 +73,7 @@ def freeze(checked: Checked) -> Record:
             technique.title_key,
             technique.digest,
             technique.inside,
+            technique.said,
         )
         digests = (details.html.digest, details.text.digest, details.body.digest)
         parts: tuple[object, ...] = (
@@ -69,7 +83,8 @@ def freeze(checked: Checked) -> Record:
             *digests,
             details.body_line,
         )
-        return Record((problems, line), _dump(parts), pack(details.html.text))
+        kept = (pack(details.text.text), technique.postings()) if search else ()
+        return Record((problems, line), _dump(parts), pack(details.html.text), *kept)
     if unfinished is not None:
         parts = (*map(_plain, (unfinished.links, unfinished.images)), unfinished.body.digest, unfinished.body_line)
         return Record((problems, None), _dump(parts), b"")
@@ -81,7 +96,7 @@ def thaw(source: str, line: Line, districts: Mapping[str, District], place: Depo
     problems = tuple([Problem(*problem) for problem in line[0]]) if line[0] else ()  # type: ignore[misc]
     if line[1] is None:
         return Checked(None, problems, _unfinished(source, place))
-    plain, draft, fields, aims, title_key, digest, inside = cast("tuple[Any, ...]", line[1])
+    plain, draft, fields, aims, title_key, digest, inside, said = cast("tuple[Any, ...]", line[1])
     path, title, authors, position, office, district, when, category, tags, summary, initial, card_digest = plain
     card = Card(
         path,
@@ -97,8 +112,18 @@ def thaw(source: str, line: Line, districts: Mapping[str, District], place: Depo
         initial,
         card_digest,
     )
-    load = partial(_details, source, place)
-    return Checked(Technique(source, card, draft, fields, aims, title_key, digest, inside, load), problems)
+    load, postings = partial(_details, source, place), partial(place.postings, source, card_digest + said)
+    return Checked(
+        Technique(source, card, draft, fields, aims, title_key, digest, inside, said, load, postings), problems
+    )
+
+
+def searched(line: Line) -> bytes:
+    """Return what tells the postings of a line's write-up from others, as `Technique.searched`; nothing without one."""
+    if line[1] is None:
+        return b""
+    plain, said = cast("tuple[tuple[Any, ...], bytes]", (line[1][0], line[1][-1]))
+    return cast("bytes", plain[-1]) + said
 
 
 def _dump(parts: tuple[object, ...]) -> bytes:
@@ -141,7 +166,7 @@ def _details(source: str, place: Depository) -> Details:
         empty,
         positions,
         Passage(html, partial(place.body, source, html)),
-        Passage(text, partial(place.text, source, text)),
+        Passage(text, partial(place.plain, source, text)),
         Passage(body, partial(place.text, source, body)),
         body_line,
     )

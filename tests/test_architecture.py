@@ -65,6 +65,7 @@ ORDER = (
     "reasons",
     "arguments",
     "scene",
+    "searching",
     "building",
     "legacy",
     "compose",

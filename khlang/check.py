@@ -215,7 +215,6 @@ def _technique(  # noqa: PLR0913, PLR0917 - all that a write-up is made of
         empty=prose.empty,
         positions=tuple((name, value.line, value.column) for name, value in draft.values),
         html=passage(prose.html),
-        text=passage(prose.text),
         body=body,
         body_line=draft.body_line,
     )
@@ -232,7 +231,7 @@ def _technique(  # noqa: PLR0913, PLR0917 - all that a write-up is made of
         title_key=fold(title),
         digest=plain_digest(card.digest, fields, inside),
         inside=inside,
-        said=details.text.digest,
+        text=passage(prose.text),
         load=partial(_itself, details),
         postings=partial(extract_postings, card, prose.text),
     )

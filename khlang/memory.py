@@ -13,7 +13,7 @@ from khlang.last_build import DOUBTFUL
 from khlang.ledger import Entry, read_ledger, save_ledger
 from khlang.problems import Problem, found
 from khlang.reading import read_technique, unreadable
-from khlang.records import freeze, passages_of, plain_problem, searched, thaw, unpack
+from khlang.records import freeze, passages_of, plain_problem, searched, thaw, unpack, unpack_plain
 from khlang.shelf import INDEX, POSTINGS, SHARDS, Shelf
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ class Memory:
     def plain(self, source: str, digest: bytes) -> str:
         """Return the plain text of a write-up from the store; where that does not have it, from the file."""
         data = self._store.load(TEXTS, self._after[source].reading)
-        return self.text(source, digest) if data is None else unpack(data)
+        return self.text(source, digest) if data is None else unpack_plain(data)
 
     def postings(self, source: str, searched: bytes) -> bytes:
         """Return what a write-up is found by from the store; where that does not have it, from the file."""

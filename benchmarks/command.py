@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 from dataclasses import asdict, dataclass, field
@@ -109,6 +110,8 @@ def _run(asked: argparse.Namespace, folder: Path) -> int:
         bench.time_case(case)
         if case is not cases[-1]:
             bench.restore(case)
+    for site in bench.sites:
+        shutil.rmtree(site.gone)
     if not any(OURS in results for results in bench.results.values()):
         return 1
     versions = {one.name: one.version for one in generators}

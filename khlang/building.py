@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import arguments
 from khlang.last_build import note_last
-from khlang.memory import FileChangedError, Memory
+from khlang.memory import Memory
 from khlang.pipeline import Reading, plan_site, read_site
 from khlang.problems import Problem, has_errors
 from khlang.progress import progress
-from khlang.reading import CONTENT
+from khlang.reading import CONTENT, FileChangedError
 from khlang.reasons import explain
 from khlang.records import plain_problem
 from khlang.render import TemplateFault

@@ -11,8 +11,8 @@ from khlang.bytecode import use_bytecode
 from khlang.keys import key
 from khlang.last_build import DOUBTFUL
 from khlang.ledger import Entry, read_ledger, save_ledger
-from khlang.problems import Problem, found
-from khlang.reading import read_technique, unreadable
+from khlang.problems import Problem
+from khlang.reading import FileChangedError, read_again, read_technique, unreadable
 from khlang.records import freeze, passages_of, plain_problem, searched, thaw, unpack, unpack_plain
 from khlang.shelf import INDEX, POSTINGS, SHARDS, Shelf
 
@@ -219,7 +219,7 @@ class Memory:
         raise FileChangedError(source)
 
     def _reread(self, path: str) -> Checked:
-        data = self._source[path]
+        data = read_again(self._source, path)
         if self._rules is None or _digest(data) != self._after[path].digest:
             raise FileChangedError(path)
         return read_technique(path, data, self._rules)
@@ -262,6 +262,8 @@ class Memory:
     def close(self) -> None:
         """Write what is new, and forget what the last reading did not ask for."""
         after = {path: entry for path, entry in self._after.items() if not isinstance(entry.line, str)}
+        if self._rules is None:
+            after = {**self.before, **after}  # site.toml cannot be used just now, so no write-up was read
         save_ledger(self._store, self.before, after)
         then, now = _readings(self.before), _readings(after)
         for kind in (DETAILS, BODIES, TEXTS):
@@ -293,16 +295,3 @@ def _searched(entries: Mapping[str, Entry]) -> set[str]:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-class FileChangedError(Exception):
-    """A file changed while the site was built from it."""
-
-    def __init__(self, path: str) -> None:
-        """Keep it as a problem."""
-        super().__init__(path)
-        self.problem = found("file-changed", path=path)
-
-    def __reduce__(self) -> tuple[type[FileChangedError], tuple[str]]:
-        """Travel between processes."""
-        return FileChangedError, (self.problem.path,)

@@ -13,7 +13,7 @@ from khlang.config import Config, load_config
 from khlang.links import photos
 from khlang.plan import Plan, make_plan
 from khlang.problems import Problem, found, has_errors
-from khlang.reading import Plain, Reader, find_write_ups
+from khlang.reading import Plain, Reader, find_write_ups, read_again
 from khlang.render import Closures, TemplateFault, closures, read_templates
 from khlang.shelf import merge_when_asked
 from khlang.site import Blob, Site, make_site
@@ -159,5 +159,5 @@ def _read_files(
         except OSError as error:
             problems.append(found("file-unreadable", path=path, detail=error.strerror or error))
             continue
-        files.append((output, Blob(digest, partial(source.__getitem__, path))))
+        files.append((output, Blob(digest, partial(read_again, source, path))))
     return tuple(files), tuple(problems)

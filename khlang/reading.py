@@ -64,3 +64,24 @@ def read_technique(path: str, data: bytes, rules: Rules) -> Checked:
 def unreadable(path: str, error: OSError) -> Checked:
     """Return what a file came to that could not be read."""
     return Checked(None, (found("file-unreadable", path=path, detail=error.strerror or error),))
+
+
+def read_again(source: Source, path: str) -> bytes:
+    """Return a file's bytes at a later moment of a build; raise FileChangedError when it is gone."""
+    try:
+        return source[path]
+    except (OSError, KeyError):
+        raise FileChangedError(path) from None
+
+
+class FileChangedError(Exception):
+    """A file changed while the site was built from it."""
+
+    def __init__(self, path: str) -> None:
+        """Keep it as a problem."""
+        super().__init__(path)
+        self.problem = found("file-changed", path=path)
+
+    def __reduce__(self) -> tuple[type[FileChangedError], tuple[str]]:
+        """Travel between processes."""
+        return FileChangedError, (self.problem.path,)

@@ -16,8 +16,9 @@ from workshop import CONFIG, ROOT, TODAY, body, write_up
 from khlang.keys import key
 from khlang.last_build import state_of
 from khlang.ledger import read_ledger
-from khlang.memory import FileChangedError, Memory
+from khlang.memory import Memory
 from khlang.pipeline import plan_site, read_site
+from khlang.reading import FileChangedError
 from khlang.source import Disk, from_disk
 from khlang.store import FILE, open_store
 
@@ -172,6 +173,29 @@ def test_a_file_that_changed_after_its_text_was_lost_is_told(folder):
     with pytest.raises(FileChangedError) as caught:
         plan.pages["na-yia/a.html"].render()
     assert (caught.value.problem.code, caught.value.problem.path) == ("file-changed", "content/na-yia/a.md")
+
+
+def test_a_site_toml_that_cannot_be_used_just_now_costs_nothing_of_what_is_remembered(folder):
+    folder.read()
+    config = (folder.root / "site.toml").read_text(encoding="utf-8")
+    (folder.root / "site.toml").write_text("title = ", encoding="utf-8")
+    assert folder.read()[0] == {}
+    (folder.root / "site.toml").write_text(config, encoding="utf-8")
+
+    assert folder.read()[2] == 0
+
+
+def test_a_photo_that_vanishes_during_the_build_is_told(folder):
+    photo = folder.root / "content" / "na-yia" / "a.png"
+    photo.write_bytes(b"x")
+    folder.write("na-yia/a.md", write_up(body("![ก](a.png)")))
+    source = from_disk(folder.root, ROOT / "templates")
+    plan, _ = plan_site(read_site(source, TODAY))
+    photo.unlink()
+
+    with pytest.raises(FileChangedError) as caught:
+        plan.pages["na-yia/a.png"].render()
+    assert caught.value.problem.path == "content/na-yia/a.png"
 
 
 def test_what_is_no_longer_there_is_forgotten(folder):

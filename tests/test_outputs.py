@@ -301,6 +301,20 @@ def test_nothing_but_links_and_pictures_is_led_elsewhere(site, body, led):
     assert lead_links(body, {"b.md": "na-yia/b.html"}, page) == led
 
 
+@pytest.mark.parametrize("title", ["การทอผ้า", "ก, ข", "ก; ข", "=1+1", "-ก", "'ก", "100% ก", "ก\u2028ข", "ก {}"])
+@pytest.mark.parametrize("tags", ["ผ้า", "ผ้า, =ก", ""])
+def test_the_data_says_what_was_typed_in_whatever_form_it_is_written(title, tags):
+    site = Workshop.with_content({"na-yia/a.md": write_up(title=f'"{title}"', tags=tags)})
+    card = site.read().site.catalogue.cards[0]
+    (told,) = json.loads(site.page("data/techniques.json"))
+    head, row = csv.reader(io.StringIO(site.page("data/techniques.csv").lstrip("\ufeff"), newline=""))
+    cells = dict(zip(head, row, strict=True))
+
+    assert (told["title"], tuple(told["tags"]), told["summary"]) == (card.title, card.tags, card.summary)
+    assert cells["title"] == ("'" if card.title[0] in "=+-@" else "") + card.title
+    assert (cells["tags"], cells["district"]) == ("; ".join(card.tags), "นาเยีย")
+
+
 def test_the_data_of_a_write_up_without_further_fields_has_the_same_columns_in_the_same_order():
     site = Workshop.with_content(
         {"na-yia/a.md": write_up(tags="ผ้า"), "na-yia/b.md": write_up(title="อื่น 100%", village="บ้านนาเยีย", tags="ผ้า")}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import time
 
 import pytest
-from workshop import CONFIG, write_up
+from workshop import CONFIG, ROOT, write_up
 
 from khlang import building, cli
 
@@ -105,3 +107,26 @@ def test_a_build_with_errors_is_never_taken_for_the_last_good_one(build, folder)
     (folder / "content" / "na-yia" / "a.md").write_text("ไม่มีส่วนหัว", encoding="utf-8")
 
     assert [build()[0], build()[0]] == [1, 1]
+
+
+HEAVY = (
+    "jinja2", "markdown", "nh3", "yaml", "PIL", "livereload", "tornado", "rich", "multiprocessing",
+    "concurrent.futures", "khlang.plan", "khlang.prose",
+)  # fmt: skip
+
+
+def test_a_build_that_finds_nothing_to_do_imports_nothing_heavy(folder):
+    program = (
+        "import sys, khlang.cli\n"
+        "khlang.cli.main(['build', '--root', sys.argv[1]])\n"
+        f"print([name for name in {HEAVY} if name in sys.modules])"
+    )
+
+    def run():
+        command = [sys.executable, "-X", "utf8", "-c", program, str(folder)]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=ROOT).stdout.splitlines()
+
+    time.sleep(2.1)  # stamps so young are not trusted
+
+    assert "khlang.plan" in run()[-1]
+    assert run()[-1] == "[]"

@@ -27,7 +27,9 @@ UNPUBLISHED = "draft"
 """The field that every published write-up has alike."""
 _FORMULA = frozenset("=+-@\t\r")
 """What a cell that Excel takes for a formula begins with."""
-_RISK = re.compile(r"^[=+\-@\t\r]", re.MULTILINE)
+_JSON_SPECIAL = re.compile(r'["\\\x00-\x09\x0b-\x1f]')
+_CSV_SPECIAL = re.compile(r'[",\r]|^[=+\-@\t]', re.MULTILINE)
+"""What neither may hold as it stands; the texts are looked at together, each on a line."""
 NAMES = ("url", *(field.name for field in FIELDS if field.name != UNPUBLISHED))
 """Names of the columns: the address, and every field in the order of the field table."""
 
@@ -88,11 +90,27 @@ def as_json(table: Table) -> bytes:
 
 
 def _object(technique: Technique) -> str:
-    """Return a write-up as an object; most give no field beyond what their card holds, and share one form."""
-    if technique.fields:
-        cells = _cells(technique)
-        return f"{{{','.join(f'{encode_basestring(name)}:{_as_json(cell)}' for name, cell in cells.items())}}}"
-    return _FORM % tuple(map(_as_json, _shown(technique.card)))
+    """Return a write-up as an object."""
+    texts = _usual(technique, _JSON_SPECIAL)
+    if texts:
+        tags = '","'.join(technique.card.tags)
+        return _JSON_FORM % (*texts[:6], _district(technique.card.district), texts[6], tags, texts[8])
+    cells = _cells(technique)
+    return f"{{{','.join(f'{encode_basestring(name)}:{_as_json(cell)}' for name, cell in cells.items())}}}"
+
+
+def _usual(technique: Technique, special: re.Pattern[str]) -> tuple[str, ...] | None:
+    """Return the texts of a card, its tags as one, where they can be put into a form as they stand.
+
+    Most write-ups have one author, tags, no field beyond those of their card, and nothing in them is `special`.
+    """
+    card = technique.card
+    if technique.fields or len(card.authors) != 1 or not card.tags:
+        return None
+    who = card.path, card.title, card.authors[0], card.position, card.office, card.date.isoformat()
+    texts = (*who, card.category, "; ".join(card.tags), card.summary)
+    joined = "\n".join(texts)
+    return None if special.search(joined) or joined.count("\n") >= len(texts) else texts
 
 
 def _as_json(cell: Cell) -> str:
@@ -109,24 +127,35 @@ def _district(district: District) -> str:
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 
-_FORM = "{" + ",".join(f'"{n}":{"%s" if n in _ON_CARD else _as_json(v)}' for n, v in _NOT_GIVEN.items()) + "}"
+def _json_form(name: str, nothing: Cell) -> str:
+    """Return how a field stands in an object, with a place for what a card holds."""
+    if name == "tags":
+        return '"tags":["%s"]'
+    if name in _ON_CARD:
+        return f'"{name}":%s' if name == "district" else f'"{name}":"%s"'
+    return f'"{name}":{_as_json(nothing)}'
+
+
+_JSON_FORM = "{" + ",".join(_json_form(name, nothing) for name, nothing in _NOT_GIVEN.items()) + "}"
+_CSV_FORM = ",".join("%s" if name in _ON_CARD else "" for name in _NOT_GIVEN) + "\r\n"
 
 
 def as_csv(table: Table) -> bytes:
     """Return a table that Excel opens with its Thai intact (byte order mark) and takes for no formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(NAMES)
-    writer.writerows(map(_row, table.techniques))
-    return text.getvalue().encode("utf-8-sig")
+    head = ",".join(NAMES) + "\r\n"
+    return "".join((head, *map(_line, table.techniques))).encode("utf-8-sig")
 
 
-def _row(technique: Technique) -> list[str]:
-    """Return a write-up as texts; one that Excel would take for a formula begins with an apostrophe."""
+def _line(technique: Technique) -> str:
+    """Return a write-up as a line; a text that Excel would take for a formula begins with an apostrophe."""
+    texts = _usual(technique, _CSV_SPECIAL)
+    if texts:
+        return _CSV_FORM % (*texts[:6], technique.card.district.name, *texts[6:])
     row = [cell if type(cell) is str else _as_text(cell) for cell in _cells(technique).values()]
-    return (
-        [f"'{text}" if text[:1] in _FORMULA and text else text for text in row] if _RISK.search("\n".join(row)) else row
-    )
+    line = io.StringIO()
+    safe = [f"'{text}" if text[:1] in _FORMULA and text else text for text in row]
+    csv.writer(line, lineterminator="\r\n").writerow(safe)
+    return line.getvalue()
 
 
 def _as_text(cell: Cell) -> str:

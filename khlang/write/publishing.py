@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from khlang.write.exchange import POSSIBLE, exchange
 from khlang.write.manifest import MANIFEST, manifest_bytes, merge
 from khlang.write.staging import folders_above, put
-from khlang.write.twin import CANNOT_HERE, carry_over, is_alike
+from khlang.write.twin import CANNOT_HERE, carry_over, is_alike, make_twin
 from khlang.write.workspace import sweep
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def _publish_whole(space: Workspace, stage: Stage, before: Published, target: by
     put(space.staged / MANIFEST, target, lasting=True)
     if not os.path.lexists(space.output):
         space.staged.rename(space.output)
+        if POSSIBLE and len(stage.written) >= TWIN_WORTH:
+            make_twin(space, stage.written)
         return True
     if not POSSIBLE or not _complete(space, stage, before):
         return False

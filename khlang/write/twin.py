@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from khlang.write.manifest import MANIFEST
@@ -12,7 +13,7 @@ from khlang.write.staging import folders_above
 from khlang.write.workspace import remove
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from khlang.write.staging import Stage
     from khlang.write.surroundings import Surroundings
@@ -31,6 +32,17 @@ CANNOT_HERE = {
     errno.EMLINK,
 }
 """What a file system says that has no hard links or no exchange, or does not allow them for this folder."""
+
+
+def make_twin(space: Workspace, paths: Collection[str]) -> None:
+    """Link all files of a new site a second time, so that the first edit need not; where that fails, it will."""
+    with suppress(OSError):
+        if os.path.lexists(space.twin):
+            remove(space.twin)
+        for folder in ("", *sorted(folders_above(paths))):
+            (space.twin / folder).mkdir()
+        for path in paths:
+            os.link(f"{space.output}/{path}", f"{space.twin}/{path}")
 
 
 def carry_over(space: Workspace, stage: Stage, manifest: Mapping[str, str], there: Surroundings) -> bool:

@@ -29,6 +29,7 @@ class Option:
 ROOT = Option("--root", "DIR")
 LANG = Option("--lang", "th|en", ("th", "en"))
 FORMAT = Option("--format", "text|json|github", ("text", "json", "github"))
+ANSWER_FORMAT = Option("--format", "text|json", ("text", "json"))
 TODAY = Option("--today", "YYYY-MM-DD")
 OUTPUT = Option("--output", "DIR")
 DRAFTS = Option("--drafts")
@@ -52,6 +53,7 @@ COMMANDS = (
     Command("build", (ROOT, OUTPUT, DRAFTS, WHY, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
     Command("check", (ROOT, DRAFTS, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
     Command("preview", (ROOT, PORT, LANG, TODAY)),
+    Command("search", (ROOT, OUTPUT, ANSWER_FORMAT, LANG), rest="WORD"),
     Command("new", (ROOT, LANG, TODAY)),
     Command("import", (ROOT, DRY_RUN, FORMAT, LANG), rest="FILE"),
     Command("test", (LANG,), rest="ARG"),

@@ -18,6 +18,7 @@ from khlang.reading import CONTENT, FileChangedError
 from khlang.reasons import explain
 from khlang.records import plain_problem
 from khlang.render import TemplateFault
+from khlang.shelf import merge_when_asked
 from khlang.work import Held, Workers, holding, map_over
 from khlang.write import Bench, Changes, Made, make_all, write
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from khlang.plan import Plan
     from khlang.progress import Progress
     from khlang.scene import Scene
+    from khlang.shelf import Shelve
     from khlang.source import Disk
     from khlang.store import Store
 
@@ -91,7 +93,7 @@ def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -
     """
     changes, why = Changes((), (), ()), {}
     with _work(scene, source, store, now) as (crew, memory):
-        reading, plan, problems = _plan(scene, source, memory)
+        reading, plan, problems = _plan(scene, source, memory, memory.shelf.shelve)
         try:
             if plan:
                 memory.flush()
@@ -126,13 +128,15 @@ def _work(scene: Scene, source: Disk, store: Store, now: int) -> Iterator[tuple[
             memory.close()
 
 
-def _plan(scene: Scene, source: Disk, memory: Memory) -> tuple[Reading, Plan | None, tuple[Problem, ...]]:
+def _plan(
+    scene: Scene, source: Disk, memory: Memory, shelve: Shelve = merge_when_asked
+) -> tuple[Reading, Plan | None, tuple[Problem, ...]]:
     for path in source:
         if not path.startswith(CONTENT):
             with suppress(OSError):  # reading it for the site tells
                 memory.digest(path)
     drafts = scene.call.is_on(arguments.DRAFTS)
-    reading = read_site(source, scene.today(), drafts=drafts, reader=memory, find=memory.find_closures)
+    reading = read_site(source, scene.today(), drafts=drafts, reader=memory, find=memory.find_closures, shelve=shelve)
     listings = memory.last_plan()
     plan, problems = plan_site(reading, scene.version, listings)
     if plan and plan.listings != listings:

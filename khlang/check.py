@@ -14,6 +14,7 @@ from khlang.links import aims_of
 from khlang.location import locate
 from khlang.model import Card, Details, Technique
 from khlang.paths import is_reserved, is_too_long, safe_part
+from khlang.postings import extract_postings
 from khlang.privacy import find_private
 from khlang.problems import Problem, found, has_errors
 from khlang.summary import summarise
@@ -40,6 +41,8 @@ class Rules:
     provinces: tuple[Province, ...]
     villager_categories: tuple[str, ...] = ()
     """Categories in which the authors are villagers, who have no position."""
+    search: bool = False
+    """Whether the site is searched, so that what search needs of each write-up is kept with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,6 @@ def _technique(  # noqa: PLR0913, PLR0917 - all that a write-up is made of
         empty=prose.empty,
         positions=tuple((name, value.line, value.column) for name, value in draft.values),
         html=passage(prose.html),
-        text=passage(prose.text),
         body=body,
         body_line=draft.body_line,
     )
@@ -229,7 +231,9 @@ def _technique(  # noqa: PLR0913, PLR0917 - all that a write-up is made of
         title_key=fold(title),
         digest=plain_digest(card.digest, fields, inside),
         inside=inside,
+        text=passage(prose.text),
         load=partial(_itself, details),
+        postings=partial(extract_postings, card, prose.text),
     )
 
 

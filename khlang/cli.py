@@ -19,7 +19,7 @@ from khlang.work.interrupt import interruptible
 from khlang.write import count_untouched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from khlang.problems import Problem
 
@@ -158,6 +158,29 @@ def preview(scene: Scene) -> int:
     )
 
 
+def search(scene: Scene) -> int:
+    """Search the built site: for the words given, else for each line of standard input."""
+    from khlang.search import INDEX_PATH, Damaged  # noqa: PLC0415 - searching is for this command alone
+    from khlang.searching import answer_all, as_json, as_text  # noqa: PLC0415 - the same
+
+    queries: Iterable[str] = [" ".join(scene.call.rest)]
+    if not scene.call.rest:
+        if sys.stdin.isatty():
+            print(say("search-ask", scene.lang), file=sys.stderr)
+        if hasattr(sys.stdin, "reconfigure"):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+        queries = (line.rstrip("\r\n") for line in sys.stdin)
+    try:
+        for answer in answer_all(queries, scene.read_output):
+            print(as_json(answer) if scene.form == "json" else as_text(answer, scene.lang), flush=True)
+    except Damaged as damage:
+        absent = damage.path == INDEX_PATH and scene.read_output(INDEX_PATH) is None
+        sentence = "search-no-index" if absent else "search-damaged"
+        print(say(sentence, scene.lang, folder=scene.output(), file=damage.path), file=sys.stderr)
+        return WRONG_USE
+    return DONE
+
+
 def import_(scene: Scene) -> int:
     """Turn pages of the old system into write-ups; an existing file is never overwritten."""
     from khlang.importing import convert  # noqa: PLC0415 - reading old pages is for this command alone
@@ -254,6 +277,7 @@ RUN: dict[str, Callable[[Scene], int]] = {
     "build": build,
     "check": check,
     "preview": preview,
+    "search": search,
     "new": new,
     "import": import_,
     "test": test,

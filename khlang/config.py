@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from khlang.gazetteer import Area, districts, provinces
 from khlang.problems import Problem, has_errors
-from khlang.toml_tables import POINT, TABLE, TABLES, TEXT, TEXTS, Field, Reading, read_toml
+from khlang.toml_tables import POINT, SWITCH, TABLE, TABLES, TEXT, TEXTS, Field, Reading, read_toml
 
 if TYPE_CHECKING:
     from khlang.toml_positions import KeyPath
@@ -26,6 +26,7 @@ _SITE = {
     "branch": Field(TEXT, filled=True),
     "licence": Field(TABLE),
     "villager_categories": Field(TEXTS, filled=True),
+    "search": Field(SWITCH),
     "provinces": Field(TABLES, required=True, filled=True),
 }
 _CONTACT = {"phone": Field(TEXT), "email": Field(TEXT), "address": Field(TEXT)}
@@ -97,6 +98,8 @@ class Config:
     licence: Licence = Licence()
     villager_categories: tuple[str, ...] = ()
     """Categories whose write-ups are by villagers, who have no position."""
+    search: bool = True
+    """Whether readers can search: an index is made, and every page has a search box."""
 
 
 def load_config(data: bytes, path: str = "site.toml") -> tuple[Config | None, tuple[Problem, ...]]:
@@ -128,6 +131,7 @@ def _site(reading: Reading, site: Table) -> Config:
         villager_categories=tuple(
             " ".join(category.split()) for category in cast("list[str]", site.get("villager_categories", []))
         ),
+        search=bool(site.get("search", True)),
     )
 
 

@@ -13,7 +13,8 @@ from khlang.last_build import DOUBTFUL
 from khlang.ledger import Entry, read_ledger, save_ledger
 from khlang.problems import Problem
 from khlang.reading import FileChangedError, read_again, read_technique, unreadable
-from khlang.records import freeze, passages_of, plain_problem, thaw, unpack
+from khlang.records import freeze, passages_of, plain_problem, searched, thaw, unpack, unpack_plain
+from khlang.shelf import INDEX, POSTINGS, SHARDS, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -43,8 +44,9 @@ if TYPE_CHECKING:
             """Hand what `prepare` makes of the items to `function`, part by part, and its results to `take`."""
 
 
-DETAILS, BODIES, PLANS = "details", "body", "plan"
-"""Kinds of entries: what of a write-up is seldom asked for, its rendered body, and what the last build planned."""
+DETAILS, BODIES, TEXTS, PLANS = "details", "body", "text", "plan"
+"""Kinds of entries: what of a write-up is seldom asked for, its rendered body, its plain text where the site is
+searched, and what the last build planned."""
 CLOSURES, COMPILED = "closures", "compiled"
 """What each template needs, and templates as code."""
 NO_STAMP = (0, 0, 0, 0)
@@ -78,6 +80,8 @@ class Memory:
         self._before: dict[str, Entry] | None = None
         self._after: dict[str, Entry] = {}
         self._rules: Rules | None = None
+        self.shelf = Shelf(store)
+        """The shards of the search index, as the last build left them."""
         self.parsed = 0
         """Write-ups that had to be parsed."""
 
@@ -176,6 +180,9 @@ class Memory:
             self._store.save(DETAILS, reading, record.details)
             if record.body:
                 self._store.save(BODIES, reading, record.body)
+            if record.postings:
+                self._store.save(TEXTS, reading, record.text)
+                self._store.save(POSTINGS, searched(record.line).hex(), record.postings)
         self.parsed += len(files)
         return [None] * len(files)
 
@@ -188,6 +195,21 @@ class Memory:
         """Return the rendered body of a write-up from the store; where that has lost it, from the file."""
         data = self._store.load(BODIES, self._after[source].reading)
         return self.text(source, digest) if data is None else unpack(data)
+
+    def plain(self, source: str, digest: bytes) -> str:
+        """Return the plain text of a write-up from the store; where that does not have it, from the file."""
+        data = self._store.load(TEXTS, self._after[source].reading)
+        return self.text(source, digest) if data is None else unpack_plain(data)
+
+    def postings(self, source: str, searched: bytes) -> bytes:
+        """Return what a write-up is found by from the store; where that does not have it, from the file."""
+        data = self._store.load(POSTINGS, searched.hex())
+        if data is None:
+            technique = self._reread(source).technique
+            if technique is None or technique.searched != searched:
+                raise FileChangedError(source)
+            data = technique.postings()
+        return data
 
     def text(self, source: str, digest: bytes) -> str:
         """Return a long text of a write-up from the file."""
@@ -243,13 +265,32 @@ class Memory:
         if self._rules is None:
             after = {**self.before, **after}  # site.toml cannot be used just now, so no write-up was read
         save_ledger(self._store, self.before, after)
-        now = {entry.reading for entry in after.values() if entry.reading}
-        for kind in (DETAILS, BODIES):
-            if self.before:
-                self._store.forget(kind, {entry.reading for entry in self.before.values() if entry.reading} - now)
-            else:
-                self._store.keep_only(kind, now)
+        then, now = _readings(self.before), _readings(after)
+        for kind in (DETAILS, BODIES, TEXTS):
+            self._forget(kind, then, now)
+        if self._rules and not self._rules.search:
+            for kind in (INDEX, SHARDS, POSTINGS):
+                self._store.keep_only(kind, ())
+        elif then != now or self.shelf.before is not self.shelf.after:
+            # The next build needs the postings of what the index holds, though its file may be another by now.
+            held, holding = (set(map(bytes.hex, known.sheets)) for known in (self.shelf.before, self.shelf.after))
+            self._forget(POSTINGS, _searched(self.before) | held, _searched(after) | holding)
         self._store.close()
+
+    def _forget(self, kind: str, then: set[str], now: set[str]) -> None:
+        """Forget what was kept then and is not now; where nothing is known of then, all that is not kept now."""
+        if self.before:
+            self._store.forget(kind, then - now)
+        else:
+            self._store.keep_only(kind, now)
+
+
+def _readings(entries: Mapping[str, Entry]) -> set[str]:
+    return {entry.reading for entry in entries.values() if entry.reading}
+
+
+def _searched(entries: Mapping[str, Entry]) -> set[str]:
+    return {searched(entry.line).hex() for entry in entries.values() if isinstance(entry.line, tuple)}
 
 
 def _digest(data: bytes) -> str:

@@ -129,8 +129,6 @@ class Details(NamedTuple):
     """Field name, line and column of each given field, for later problems."""
     html: Passage
     """The rendered body."""
-    text: Passage
-    """Plain text of the body, one block a line."""
     body: Passage
     """The body as it was written."""
     body_line: int
@@ -154,7 +152,16 @@ class Technique(NamedTuple):
     """Of what its page shows, links apart: card, fields, and the inside."""
     inside: bytes
     """Digest of the headings and the rendered body."""
+    text: Passage
+    """Plain text of the body, one block a line."""
     load: Callable[[], Details]
+    postings: Callable[[], bytes]
+    """What search finds it by, as `search.extract` gives it."""
+
+    @property
+    def searched(self) -> bytes:
+        """What tells whether search has to learn of it anew: the digests of card and plain text, joined."""
+        return self.card.digest + self.text.digest
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -191,11 +198,6 @@ class Technique(NamedTuple):
     def html(self) -> Passage:
         """The rendered body."""
         return self.load().html
-
-    @property
-    def text(self) -> Passage:
-        """Plain text of the body."""
-        return self.load().text
 
     @property
     def body(self) -> Passage:

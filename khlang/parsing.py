@@ -27,7 +27,8 @@ def parse(path: str, data: bytes, rules: Rules) -> Checked:
 
 def parse_part(files: Sequence[Content], rules: Rules) -> list[Parsed]:
     """Parse some files, in whatever process this is called."""
-    return [
-        ("", data) if isinstance(data, str) else (hashlib.sha256(data).hexdigest(), freeze(parse(path, data, rules)))
-        for path, data in files
-    ]
+    return [("", data) if isinstance(data, str) else _parsed(path, data, rules) for path, data in files]
+
+
+def _parsed(path: str, data: bytes, rules: Rules) -> Parsed:
+    return hashlib.sha256(data).hexdigest(), freeze(parse(path, data, rules), search=rules.search)

@@ -15,6 +15,7 @@ from khlang.plan import Plan, make_plan
 from khlang.problems import Problem, found, has_errors
 from khlang.reading import Plain, Reader, find_write_ups, read_again
 from khlang.render import Closures, TemplateFault, closures, read_templates
+from khlang.shelf import merge_when_asked
 from khlang.site import Blob, Site, make_site
 from khlang.source import CONFIG
 from khlang.survey import collisions, survey
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from khlang.model import Listing, Technique
+    from khlang.shelf import Shelve
     from khlang.source import Source
 
 STATIC = ("icon.svg", "style.css")
 """Files beside the templates that are published as they are."""
+SEARCH_SCRIPTS = ("search-box.js", "search-core.js", "search.js")
+"""Those that only a site with search has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +46,31 @@ class Reading:
     """Sources of drafts and of write-ups with a future date."""
 
 
-def read_site(
+def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     source: Source,
     today: date,
     *,
     drafts: bool = False,
     reader: Reader | None = None,
     find: Callable[[tuple[tuple[str, str], ...]], Closures] = closures,
+    shelve: Shelve = merge_when_asked,
 ) -> Reading:
     """Read, check and join all files; `today` is the date in Bangkok, `drafts` publishes what is not ready too.
 
     `reader` may remember what it made of the same files before; without one each is read and parsed.
-    `find` is `closures`, or what remembers its result.
+    `find` is `closures`, or what remembers its result; `shelve` too may remember the shards of the last build.
     """
     config, config_problems = read_config(source)
     if config is None:
         return Reading(None, config_problems, broken_config=True)
     provinces = places.provinces(config)
-    rules = Rules(provinces, config.villager_categories)
+    rules = Rules(provinces, config.villager_categories, config.search)
     reader = reader or Plain(source)
     checked = tuple(reader.read(find_write_ups(source), rules))
     techniques = _newest_first(one.technique for one in checked if one.technique)
     templates, template_problems = read_templates(source, find)
     published, held_back = _hold_back(techniques, today, drafts=drafts)
-    files, file_problems = _read_files(source, reader, published)
+    files, file_problems = _read_files(source, reader, published, STATIC + SEARCH_SCRIPTS * config.search)
     everything = (
         *config_problems,
         *(found("file-left-out", path=path) for path in getattr(source, "left_out", ())),
@@ -81,7 +86,7 @@ def read_site(
         *template_problems,
         *file_problems,
     )
-    site = make_site(config, provinces, templates, published, files)
+    site = make_site(config, provinces, templates, published, files, shelve=shelve)
     return Reading(
         None if has_errors(everything) else site,
         tuple(sorted(set(everything))),
@@ -142,9 +147,9 @@ def _hold_back(
 
 
 def _read_files(
-    source: Source, reader: Reader, techniques: Iterable[Technique]
+    source: Source, reader: Reader, techniques: Iterable[Technique], static: tuple[str, ...]
 ) -> tuple[tuple[tuple[str, Blob], ...], tuple[Problem, ...]]:
-    wanted = {f"templates/{name}": name for name in STATIC if f"templates/{name}" in source}
+    wanted = {f"templates/{name}": name for name in static if f"templates/{name}" in source}
     wanted |= photos(tuple(techniques), tuple(source))
     files: list[tuple[str, Blob]] = []
     problems: list[Problem] = []

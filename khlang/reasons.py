@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from khlang.config import Config
 from khlang.fields import BY_NAME
 from khlang.model import Card
+from khlang.outputs.search import Text
 from khlang.outputs.techniques import Article
 from khlang.render import FOLDER, Template
 from khlang.sentences import say
@@ -90,7 +91,7 @@ class _Causes:
 
     def of(self, value: object) -> Iterator[str]:
         """Yield a phrase for everything in a value that changed."""
-        if isinstance(value, Card | Article):
+        if isinstance(value, Card | Article | Text):
             yield from self._cards.get(value.path, ())
         elif isinstance(value, Template):
             changed = (name for name, _ in value.sources if FOLDER + name in self._files)

@@ -29,6 +29,10 @@ class Record(NamedTuple):
     details: bytes
     body: bytes
     """The rendered body, packed; nothing where there is none."""
+    text: bytes = b""
+    """Its plain text, packed, where the site is searched."""
+    postings: bytes = b""
+    """What it is found by, where the site is searched."""
 
 
 class Depository(Protocol):
@@ -40,12 +44,21 @@ class Depository(Protocol):
     def body(self, source: str, digest: bytes) -> str:
         """Return its rendered body, which has that digest."""
 
+    def plain(self, source: str, digest: bytes) -> str:
+        """Return its plain text, which has that digest."""
+
     def text(self, source: str, digest: bytes) -> str:
         """Return another of its long texts by its digest."""
 
+    def postings(self, source: str, searched: bytes) -> bytes:
+        """Return what it is found by; `searched` is what tells its postings from others."""
 
-def freeze(checked: Checked) -> Record:
-    """Return a write-up as plain values; the result takes little time to pack, to send and to read."""
+
+def freeze(checked: Checked, *, search: bool = False) -> Record:
+    """Return a write-up as plain values; the result takes little time to pack, to send and to read.
+
+    `search` adds what only search needs.
+    """
     problems = tuple(map(plain_problem, checked.problems))
     technique, unfinished = checked.technique, checked.unfinished
     if technique is not None:
@@ -60,8 +73,9 @@ def freeze(checked: Checked) -> Record:
             technique.title_key,
             technique.digest,
             technique.inside,
+            technique.text.digest,
         )
-        digests = (details.html.digest, details.text.digest, details.body.digest)
+        digests = (details.html.digest, details.body.digest)
         parts: tuple[object, ...] = (
             *map(_plain, details[:3]),
             details.empty,
@@ -69,7 +83,8 @@ def freeze(checked: Checked) -> Record:
             *digests,
             details.body_line,
         )
-        return Record((problems, line), _dump(parts), pack(details.html.text))
+        kept = (pack_plain(technique.text.text), technique.postings()) if search else ()
+        return Record((problems, line), _dump(parts), pack(details.html.text), *kept)
     if unfinished is not None:
         parts = (*map(_plain, (unfinished.links, unfinished.images)), unfinished.body.digest, unfinished.body_line)
         return Record((problems, None), _dump(parts), b"")
@@ -81,7 +96,7 @@ def thaw(source: str, line: Line, districts: Mapping[str, District], place: Depo
     problems = tuple([Problem(*problem) for problem in line[0]]) if line[0] else ()  # type: ignore[misc]
     if line[1] is None:
         return Checked(None, problems, _unfinished(source, place))
-    plain, draft, fields, aims, title_key, digest, inside = cast("tuple[Any, ...]", line[1])
+    plain, draft, fields, aims, title_key, digest, inside, text = cast("tuple[Any, ...]", line[1])
     path, title, authors, position, office, district, when, category, tags, summary, initial, card_digest = plain
     card = Card(
         path,
@@ -97,8 +112,19 @@ def thaw(source: str, line: Line, districts: Mapping[str, District], place: Depo
         initial,
         card_digest,
     )
-    load = partial(_details, source, place)
-    return Checked(Technique(source, card, draft, fields, aims, title_key, digest, inside, load), problems)
+    plain_text = Passage(text, partial(place.plain, source, text))
+    load, postings = partial(_details, source, place), partial(place.postings, source, card_digest + text)
+    return Checked(
+        Technique(source, card, draft, fields, aims, title_key, digest, inside, plain_text, load, postings), problems
+    )
+
+
+def searched(line: Line) -> bytes:
+    """Return what tells the postings of a line's write-up from others, as `Technique.searched`; nothing without one."""
+    if line[1] is None:
+        return b""
+    plain, *_, text = cast("tuple[Any, ...]", line[1])
+    return cast("bytes", plain[-1] + text)
 
 
 def _dump(parts: tuple[object, ...]) -> bytes:
@@ -120,11 +146,27 @@ def unpack(data: bytes) -> str:
     return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
+def pack_plain(text: str) -> bytes:
+    """Return a plain text as it is kept: quickly, a byte a letter, where Thai Windows has them all; else packed."""
+    try:
+        return _THAI + text.encode("cp874")
+    except UnicodeEncodeError:
+        return _PACKED + pack(text)
+
+
+def unpack_plain(data: bytes) -> str:
+    """Return the plain text that was packed."""
+    return data[1:].decode("cp874") if data[:1] == _THAI else unpack(data[1:])
+
+
+_THAI, _PACKED = b"t", b"z"
+
+
 def passages_of(checked: Checked) -> tuple[Passage, ...]:
     """Return the long texts of a write-up."""
     if checked.technique:
         details = checked.technique.load()
-        return details.html, details.text, details.body
+        return details.html, checked.technique.text, details.body
     return (checked.unfinished.body,) if checked.unfinished else ()
 
 
@@ -133,7 +175,7 @@ def _plain(values: tuple[tuple[object, ...], ...]) -> tuple[tuple[object, ...], 
 
 
 def _details(source: str, place: Depository) -> Details:
-    headings, links, images, empty, positions, html, text, body, body_line = marshal.loads(place.details(source))  # noqa: S302 - the store has found it to be ours
+    headings, links, images, empty, positions, html, body, body_line = marshal.loads(place.details(source))  # noqa: S302 - the store has found it to be ours
     return Details(
         tuple(map(Heading._make, headings)),
         tuple(map(Link._make, links)),
@@ -141,7 +183,6 @@ def _details(source: str, place: Depository) -> Details:
         empty,
         positions,
         Passage(html, partial(place.body, source, html)),
-        Passage(text, partial(place.text, source, text)),
         Passage(body, partial(place.text, source, body)),
         body_line,
     )

@@ -60,6 +60,13 @@ class Scene:
         """Folder to build into."""
         return Path(self.call.text(arguments.OUTPUT) or self.root / "output")
 
+    def read_output(self, path: str) -> bytes | None:
+        """Return the bytes of a file of the output folder; None where there is none that can be read."""
+        try:
+            return (self.output() / path).read_bytes()
+        except OSError:
+            return None
+
     def source(self) -> Disk:
         """Return the files of the site folder."""
         return from_disk(self.root, default_templates())

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from khlang.shelf import merge_when_asked
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from khlang.config import Config
     from khlang.model import Card, District, Province, Technique
     from khlang.render import Templates
+    from khlang.shelf import Shelve
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Site:
     techniques: tuple[Technique, ...]
     files: tuple[tuple[str, Blob], ...] = ()
     """Output path and bytes of photos and of the files that come with the templates."""
+    shelve: Shelve = field(default=merge_when_asked, compare=False)
+    """What makes the shards of the search index: all anew, or from those of the last build."""
 
     @property
     def config(self) -> Config:
@@ -61,17 +66,19 @@ class Site:
         return self.catalogue.templates
 
 
-def make_site(
+def make_site(  # noqa: PLR0913 - the parts of a site
     config: Config,
     provinces: tuple[Province, ...],
     templates: Templates,
     techniques: tuple[Technique, ...],
     files: tuple[tuple[str, Blob], ...] = (),
+    *,
+    shelve: Shelve = merge_when_asked,
 ) -> Site:
     """Join the parts of a site."""
     cards = tuple([technique.card for technique in techniques])
     by_district = group(cards, lambda card: (card.district.code,))
-    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files)
+    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files, shelve)
 
 
 Key = TypeVar("Key")

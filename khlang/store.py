@@ -27,7 +27,7 @@ MOST_PENDING = 8_000_000
 _SECRET = 32
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS version (version TEXT NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS entry (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS entry (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key))",
 )
 _DAMAGED = (sqlite3.Error, ValueError, OverflowError)
 """What reading a damaged file may raise: its own error, or one of the text and numbers read from it."""

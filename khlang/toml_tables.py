@@ -14,9 +14,11 @@ from khlang.toml_positions import KeyPath, Place, Places, scan_places
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TEXT, TEXTS, POINT, TABLE, TABLES = "text", "texts", "point", "table", "tables"
+TEXT, TEXTS, SWITCH, POINT, TABLE, TABLES = "text", "texts", "switch", "point", "table", "tables"
 """The kinds of value that a site's settings have."""
 
+_PLAIN: dict[str, tuple[type, str]] = {SWITCH: (bool, "config-not-switch"), TABLE: (dict, "config-not-table")}
+"""Kinds of which nothing more is asked than Python's type, and the code of what is of another."""
 _POINT_LENGTH = 2
 _LONGEST_VALUE = 60
 """Letters of a mistaken value that its problem repeats."""
@@ -110,8 +112,9 @@ def _misfit(value: object, wanted: Field) -> str:
         if not isinstance(value, str):
             return "config-not-text"
         return "config-empty" if wanted.filled and not value.strip() else ""
-    if wanted.kind == TABLE:
-        return "" if isinstance(value, dict) else "config-not-table"
+    if wanted.kind in _PLAIN:
+        kind, code = _PLAIN[wanted.kind]
+        return "" if isinstance(value, kind) else code
     if wanted.kind == POINT:
         right = isinstance(value, list) and len(value) == _POINT_LENGTH and all(map(_is_number, value))
         return "" if right else "config-not-point"

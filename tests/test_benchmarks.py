@@ -33,6 +33,12 @@ def run_of(cpu, *, wall=1.0, peak=100.0, files=(3, 2)) -> Run:
     return Run(Cost(cpu, wall, peak, 0.25), *files)
 
 
+def test_none_makes_what_the_others_do_not():
+    assert not [
+        path for path in plan_site(read_site(site_of(Corpus(2)), date(2026, 11, 22)))[0].pages if "search" in path
+    ]
+
+
 def test_a_number_always_gives_the_same_write_up():
     assert list(Corpus(40, 7)) == [Corpus(40, 7).write_up(number) for number in range(40)]
 

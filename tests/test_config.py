@@ -237,3 +237,14 @@ def test_every_key_of_a_valid_file_has_a_place(table):
         ((key,), line, 1) for line, key in enumerate(table, 1)
     ]
     assert len(places.values) == 2 * len(table)
+
+
+def test_search_is_there_unless_it_is_turned_off():
+    told = [
+        load_config(f"{more}\n{SMALL}".encode()) for more in ("", "search = true", "search = false", "search = 'no'")
+    ]
+
+    assert [config and config.search for config, _ in told] == [True, True, False, None]
+    assert [(one.code, one.line, one.column, one.field) for one in told[3][1]] == [
+        ("config-not-switch", 1, 10, "search")
+    ]

@@ -99,4 +99,6 @@ def test_every_recipe_of_a_site_has_a_key_and_only_what_an_edit_reaches_changes_
     site.edit("content/na-yia/a.md", "ทอผ้าด้วยกี่", "ทอผ้าด้วยกี่กระตุก")
     after = {path: key(page) for path, page in site.plan().pages.items()}
 
-    assert [path for path in after if before[path] != after[path]] == ["na-yia/a.html"]
+    changed = [path for path in after if before[path] != after[path] and not path.startswith("search/grams/")]
+
+    assert changed == ["na-yia/a.html", "search/texts/1.js"]

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import shutil
 import tempfile
-import time
-from itertools import count
 from pathlib import Path
 
 import pytest
+from editing import NAMES, Folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from workshop import CONFIG, ROOT, body, write_up
-from writing import tree
 
-from khlang import cli
+from khlang import shelf
 from khlang.work import mapping
-
-HOUR = 3_600_000_000_000
-NAMES = "abcde"
-HOURS = count(1)
 
 EDITS = st.one_of(
     st.tuples(
@@ -45,75 +35,17 @@ EDITS = st.one_of(
 )
 
 
-class Folder:
-    """A site folder that is edited and built, hour by hour."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.fields = {name: {"title": f"เรื่อง {name}", "text": body(name)} for name in NAMES}
-        self.places = {name: f"na-yia/{name}.md" for name in NAMES}
-        (root / "content" / "na-yia").mkdir(parents=True)
-        (root / "templates").mkdir()
-        (root / "site.toml").write_text(CONFIG, encoding="utf-8")
-        for name in NAMES:
-            self.save(name)
-
-    def save(self, name: str) -> None:
-        fields = dict(self.fields[name])
-        text = fields.pop("text")
-        (self.root / "content" / self.places[name]).write_text(write_up(text, **fields), encoding="utf-8")
-
-    def edit(self, what: str, name: str, value: str) -> None:
-        there = name in self.places and (self.root / "content" / self.places[name]).exists()
-        match what:
-            case "template":
-                text = (ROOT / "templates" / name).read_text(encoding="utf-8")
-                (self.root / "templates" / name).write_text(f"{text}{{# {value} #}}\n", encoding="utf-8")
-            case "config":
-                (self.root / "site.toml").write_text(CONFIG.replace("คลังทดสอบ", value), encoding="utf-8")
-            case "cache" if (store := self.root / ".khlang" / "store.db").exists():
-                store.unlink() if value == "delete" else store.write_bytes(store.read_bytes()[:9000])
-            case "output" if (file := self.root / "output" / name).exists():
-                file.write_text(value, encoding="utf-8") if value else file.unlink()
-            case "rename" if there:
-                new = f"na-yia/{name}{value}.md"
-                (self.root / "content" / self.places[name]).rename(self.root / "content" / new)
-                self.places[name] = new
-            case "delete" if there:
-                (self.root / "content" / self.places[name]).unlink()
-            case "add" if not there:
-                self.save(name)
-            case "body" if there:
-                self.fields[name]["text"] = body(value)
-                self.save(name)
-            case "title" | "tags" | "date" | "office" | "draft" | "aliases" if there:
-                self.fields[name][what] = value
-                self.save(name)
-
-    def build(self, *words: str) -> int:
-        moment = time.time_ns() + next(HOURS) * HOUR
-        with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()):
-            patch.setattr(cli.time, "time_ns", lambda: moment)
-            return cli.main(["build", "--root", str(self.root), "--today", "2026-11-22", *words])
-
-    def output(self) -> dict[str, str]:
-        return tree(self.root / "output", hidden=True)
-
-    def build_elsewhere(self, place: Path) -> tuple[int, dict[str, str]]:
-        """Build a copy that nothing is remembered of."""
-        shutil.rmtree(place, ignore_errors=True)
-        shutil.copytree(self.root, place, ignore=shutil.ignore_patterns(".khlang", "output"))
-        copy = Folder.__new__(Folder)
-        copy.root = place
-        return copy.build("--jobs", "1"), copy.output()
-
-
-@given(st.lists(st.lists(EDITS, min_size=1, max_size=3), min_size=1, max_size=4), st.sampled_from(["1", "2"]))
+@given(
+    st.lists(st.lists(EDITS, min_size=1, max_size=3), min_size=1, max_size=4),
+    st.sampled_from(["1", "2"]),
+    st.sampled_from([0, shelf.COST]),
+)
 @settings(deadline=None, max_examples=12)
-def test_a_build_after_any_edits_equals_a_clean_one_and_one_with_errors_changes_nothing(rounds, jobs):
+def test_a_build_after_any_edits_equals_a_clean_one_and_one_with_errors_changes_nothing(rounds, jobs, cost):
     """Laws 1, 2, 4 and 7."""
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
         patch.setattr(mapping, "WORTH", {"fork": 1, "spawn": 1})
+        patch.setattr(shelf, "COST", cost)
         folder = Folder(Path(place) / "site")
         assert folder.build("--jobs", jobs) == 0
         for edits in rounds:

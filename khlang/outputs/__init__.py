@@ -18,6 +18,7 @@ from khlang.outputs import (
     missing,
     positions,
     redirects,
+    search,
     tags,
     techniques,
     titles,
@@ -47,6 +48,7 @@ OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     missing.pages,
     data.pages,
     feeds.pages,
+    search.pages,
     home.pages,
 )
 """In the order in which they are written: what is linked to comes before what links to it."""

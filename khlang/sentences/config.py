@@ -133,6 +133,13 @@ _KINDS = {
         "{key} must be a list of texts.",
         'Put the texts in square brackets, such as {key} = ["one", "two"].',
     ),
+    "config-not-switch": Wording(
+        ERROR,
+        "{key} ต้องเป็น true หรือ false",
+        "เขียน {key} = true เพื่อเปิดใช้ หรือ {key} = false เพื่อปิด ไม่ต้องใส่เครื่องหมายคำพูด",
+        "{key} must be true or false.",
+        "Write {key} = true to have it, or {key} = false not to, without quotation marks.",
+    ),
     "config-not-table": Wording(
         ERROR,
         "{key} ต้องเป็นหัวข้อที่มีรายการย่อย",

@@ -40,6 +40,31 @@ SENTENCES: dict[str, Sentence] = {
         "บอกชื่อไฟล์ที่จะนำเข้าด้วย เช่น python3 build.py import หน้าเก่า.txt",
         "Name the files to import, such as: python3 build.py import old-page.txt",
     ),
+    "search-ask": Sentence(
+        "พิมพ์คำที่ต้องการค้นแล้วกด Enter ค้นต่อได้เรื่อย ๆ เลิกด้วย Ctrl-C",
+        "Type what to look for and press Enter, again and again; Ctrl-C ends.",
+    ),
+    "search-found": Sentence("“{query}” พบ {count} เรื่อง", "“{query}”: {count} found"),
+    "search-similar": Sentence(
+        "“{query}” ไม่พบเรื่องที่มีคำนี้ แต่มีเรื่องที่ใกล้เคียง {count} เรื่อง", "“{query}”: nothing found, but {count} similar"
+    ),
+    "search-nothing": Sentence(
+        "“{query}” ไม่พบเรื่องที่มีคำนี้ ลองใช้คำที่สั้นลง หรือสะกดอีกแบบ",
+        "“{query}”: nothing found. Try a shorter word, or another spelling.",
+    ),
+    "search-more": Sentence(
+        "  และอีก {count} เรื่อง ดูทั้งหมดด้วย --format json", "  and {count} more; see them all with --format json"
+    ),
+    "search-no-index": Sentence(
+        "ใน {folder} ยังไม่มีแฟ้มสำหรับค้นหา สร้างเว็บไซต์ก่อนด้วย python3 build.py แล้วค้นอีกครั้ง\n"
+        "ถ้าสร้างแล้วยังไม่มี ดูว่าใน site.toml เขียน search = true",
+        "There is no search index in {folder}. Build the site first with: python3 build.py\n"
+        "If it is built, see that site.toml says search = true.",
+    ),
+    "search-damaged": Sentence(
+        "แฟ้มสำหรับค้นหา {file} ใน {folder} หายหรือไม่ครบ สร้างเว็บไซต์ใหม่ด้วย python3 build.py แล้วค้นอีกครั้ง",
+        "{file} in {folder}, which search needs, is missing or not whole. Build the site again: python3 build.py",
+    ),
     "tests-missing": Sentence(
         "ไม่พบชุดทดสอบ คำสั่ง test ใช้ได้ในโฟลเดอร์ของโครงการเท่านั้น",
         "The tests are not here; the test command works in the project's own folder only.",
@@ -82,6 +107,10 @@ SENTENCES: dict[str, Sentence] = {
     "help-preview": Sentence(
         "เปิดดูเว็บไซต์ในเครื่องนี้ หน้าเปลี่ยนเองเมื่อบันทึกไฟล์", "See the site on this machine; it reloads when a file is saved"
     ),
+    "help-search": Sentence(
+        "ค้นหาในเว็บไซต์ที่สร้างแล้ว ถ้าไม่ใส่คำจะรับคำค้นทีละบรรทัด",
+        "Search the built site; without words, queries are read one a line",
+    ),
     "help-new": Sentence("ถามทีละข้อแล้วเขียนเรื่องใหม่ให้", "Ask for each part and write a new write-up"),
     "help-import": Sentence("นำหน้าเก่าจากระบบเดิมเข้ามาเป็นไฟล์ใน content", "Turn pages of the old system into write-ups"),
     "help-test": Sentence("ทดสอบตัวโปรแกรม (สำหรับผู้พัฒนา)", "Run the program's own tests (for developers)"),
@@ -89,7 +118,7 @@ SENTENCES: dict[str, Sentence] = {
     "help--output": Sentence("โฟลเดอร์ผลลัพธ์ (ปกติคือ output)", "Where to write the site (output/)"),
     "help--drafts": Sentence("รวมฉบับร่างและเรื่องที่วันที่ยังมาไม่ถึง", "Include drafts and write-ups with a future date"),
     "help--format": Sentence(
-        "รูปแบบรายงาน: text สำหรับคนอ่าน json และ github สำหรับโปรแกรม", "text for people, json and github for programs"
+        "รูปแบบรายงาน: text สำหรับคนอ่าน นอกนั้นสำหรับโปรแกรม", "text for people, the others for programs"
     ),
     "help--lang": Sentence("ภาษาของข้อความ: th หรือ en", "Language of the messages: th or en"),
     "help--today": Sentence("ถือว่าวันนี้เป็นวันที่นี้ เช่น 2026-11-22", "Take this for today's date, such as 2026-11-22"),

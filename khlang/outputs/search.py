@@ -1,0 +1,132 @@
+"""Search: the page that answers, and the files of the index that it reads (docs/search.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from khlang import thai
+from khlang.keys import SIZE
+from khlang.model import Bundle, Page
+from khlang.outputs.frame import Frame, frame
+from khlang.postings import names_on
+from khlang.render import render
+from khlang.search import (
+    FACETS_PATH,
+    INDEX_PATH,
+    Facets,
+    Record,
+    facets_file,
+    index_file,
+    shard_path,
+    text_file,
+    text_path,
+)
+from khlang.shelf import Shard, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from khlang.model import Card, Item, Technique
+    from khlang.site import Site
+
+PATH = "search.html"
+BATCH = 100
+"""Texts that are planned together: where none of them changed, none is planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What search.html is given."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Write-ups that follow each other by number, known by the digest of what search shows of them."""
+
+    digest: bytes
+    techniques: tuple[Technique, ...] = field(compare=False)
+
+
+class Text(NamedTuple):
+    """What the text of a write-up is made from, known by its digest and left unread until the file is made."""
+
+    path: str
+    digest: bytes
+    load: Callable[[], Record]
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the digests are the same, whatever reads what they stand for."""
+        return isinstance(other, Text) and self[:2] == other[:2]
+
+    def __hash__(self) -> int:
+        """Hash what is compared."""
+        return hash(self[:2])
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The cards of all write-ups in the order of their numbers, known by their digest."""
+
+    digest: bytes
+    cards: tuple[Card, ...] = field(compare=False)
+
+
+def pages(site: Site) -> Iterator[Item]:
+    """Yield the files of the index, then the page that reads them; nothing where the site has no search."""
+    if not site.config.search:
+        return
+    numbered = list(reversed(site.techniques))
+    numbered.sort(key=lambda technique: (technique.card.date, technique.card.path))
+    for first in range(0, len(numbered), BATCH):
+        some = tuple(numbered[first : first + BATCH])
+        yield Bundle(plan_texts, (first, Batch(_digest([technique.searched for technique in some]), some)))
+    shards = site.shelve([Sheet(technique.searched, technique.postings) for technique in numbered])
+    for number, shard in enumerate(shards):
+        yield shard_path(number), Page(make_shard, (shard,))
+    cards = tuple([technique.card for technique in numbered])
+    yield FACETS_PATH, Page(make_facets, (Filters(_digest([card.digest for card in cards]), cards),))
+    yield INDEX_PATH, Page(index_file, (len(numbered),))
+    view = SearchView(frame(site.config, PATH, "ค้นหา", f"ค้นหาเรื่องใน{site.config.title}"))
+    yield PATH, Page(render, (site.templates["search.html"], view))
+
+
+def _digest(digests: list[bytes]) -> bytes:
+    return blake2b(b"".join(digests), digest_size=SIZE).digest()
+
+
+def plan_texts(first: int, batch: Batch) -> Iterator[tuple[str, Page]]:
+    """Yield the text of each write-up of a batch, the first of which has the number `first`."""
+    for number, technique in enumerate(batch.techniques, first):
+        text = Text(technique.card.path, technique.searched, partial(_record, technique))
+        yield text_path(number), Page(make_text, (number, text))
+
+
+def make_text(number: int, text: Text) -> bytes:
+    """Make the file of a write-up's text."""
+    return text_file(number, text.load())
+
+
+def _record(technique: Technique) -> Record:
+    card = technique.card
+    note = f"อำเภอ{card.district.name} · {', '.join(card.authors)} · {thai.short_date(card.date)}"
+    return Record(card.path, card.title, names_on(card), note, technique.text.text)
+
+
+def make_shard(shard: Shard) -> bytes:
+    """Return a shard's bytes."""
+    return shard.load()
+
+
+def make_facets(filters: Filters) -> bytes:
+    """Make the file of what results are filtered by."""
+    return facets_file([_facets(card) for card in filters.cards])
+
+
+def _facets(card: Card) -> Facets:
+    position = (card.position,) if card.position else ()
+    return Facets((card.district.name,), (str(thai.be_year(card.date)),), (card.category,), card.tags, position)

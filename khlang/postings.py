@@ -1,0 +1,20 @@
+"""What a write-up is found by: the words of its title, the names on its card, and the text of its body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from khlang.search import extract
+
+if TYPE_CHECKING:
+    from khlang.model import Card
+
+
+def names_on(card: Card) -> tuple[str, ...]:
+    """Return the names by which a write-up is found beside its title and text: district, authors, tags."""
+    return f"อำเภอ{card.district.name}", *card.authors, *card.tags
+
+
+def extract_postings(card: Card, text: str) -> bytes:
+    """Return the postings of a write-up with that plain text."""
+    return extract(card.title, names_on(card), text)

@@ -1,0 +1,53 @@
+"""Search: an index of all write-ups as small static files, and the half of it that answers queries in Python.
+
+Write-ups are numbered from 0 by date, then path. What a build does with this room:
+
+- For each write-up, once, and kept by the digest of what it is made from: `extract(title, about, body)`, its postings.
+- `search/index.js`: `index_file(count)`. `search/facets.js`: `facets_file(rows)`.
+- `search/texts/<number>.js`: `text_file(number, record)`, a page of its own, made from the write-up alone.
+- `search/grams/<shard>.js`: all of them from all postings in order of number by `merge(postings)`, shard by shard; or,
+  where no number has moved and `shard_count` is as before, only those in `touched(change, count)` of each changed
+  write-up, by `splice(read, changes, count)`. Both give the same bytes, and a shard that none touches stays as it is;
+  so the digest of a shard's bytes is a pure function of the content, and may be its key.
+
+What answers queries: `open_index(read)` and `search(text, read, index)`, through a function that reads files of the
+output folder; templates/search-core.js does the same in the browser.
+"""
+
+from __future__ import annotations
+
+from khlang.search.facets import PATH as FACETS_PATH
+from khlang.search.facets import Facets, facets_file
+from khlang.search.grams import extract
+from khlang.search.index import PATH as INDEX_PATH
+from khlang.search.index import Index, index_file
+from khlang.search.query import Found, Hit, search
+from khlang.search.reading import Damaged, Read, open_index
+from khlang.search.shards import Change, merge, shard_count, shard_path, splice, touched
+from khlang.search.texts import Record, read_text, text_file, text_path
+
+__all__ = [
+    "FACETS_PATH",
+    "INDEX_PATH",
+    "Change",
+    "Damaged",
+    "Facets",
+    "Found",
+    "Hit",
+    "Index",
+    "Read",
+    "Record",
+    "extract",
+    "facets_file",
+    "index_file",
+    "merge",
+    "open_index",
+    "read_text",
+    "search",
+    "shard_count",
+    "shard_path",
+    "splice",
+    "text_file",
+    "text_path",
+    "touched",
+]

@@ -1,0 +1,60 @@
+"""What results are filtered by: district, year, category, position and tags of every write-up, in one file.
+
+The page asks for it when a reader opens the filters, so that a plain query does not pay for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from khlang.search.files import payload, script
+from khlang.search.numbers import BASE, DIGITS
+from khlang.search.texts import decode, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+KIND = "facets"
+PATH = "search/facets.js"
+Values = tuple[str, ...]
+
+
+class Facets(NamedTuple):
+    """The names by which one write-up is filtered; each may be several, or none."""
+
+    district: Values
+    year: Values
+    """Buddhist Era, as readers write it."""
+    category: Values
+    tag: Values
+    position: Values
+
+
+def facets_file(rows: Sequence[Facets]) -> bytes:
+    """Return the file of all filters, for write-ups in the order of their numbers.
+
+    Each filter is two lines: its names, parted by tabs; and for each write-up two digits a name, parted by spaces.
+    """
+    return script(KIND, 0, b"\n".join(_filter(column) for column in zip(*rows, strict=True)))
+
+
+def _filter(column: Sequence[Values]) -> bytes:
+    names = list(dict.fromkeys(name for values in column for name in values))
+    codes = {name: DIGITS[number // BASE % BASE] + DIGITS[number % BASE] for number, name in enumerate(names)}
+    heading = "\t".join(" ".join(name.split()) for name in names)
+    return encode(heading) + b"\n" + " ".join("".join(map(codes.__getitem__, values)) for values in column).encode()
+
+
+def read_facets(file: bytes) -> list[Facets]:
+    """Return what `facets_file` was given; raise ValueError when the file is another or cut off."""
+    lines = payload(file, KIND, 0).split("\n")
+    columns = []
+    for heading, codes in zip(lines[::2], lines[1::2], strict=True):
+        names = decode(heading).split("\t")
+        columns.append([_names(names, each) for each in codes.split(" ")])
+    return [Facets(*row) for row in zip(*columns, strict=True)]
+
+
+def _names(names: list[str], codes: str) -> Values:
+    places = (DIGITS.index(codes[place]) * BASE + DIGITS.index(codes[place + 1]) for place in range(0, len(codes), 2))
+    return tuple(names[place] for place in places)

@@ -1,0 +1,46 @@
+"""The index's own file, read first: how many write-ups there are, and where each shard begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from khlang.search.files import payload, script
+from khlang.search.ranges import Layout, layout
+
+KIND = "index"
+PATH = "search/index.js"
+VERSION = "1"
+_SHARED = "~^\n\t"
+"""Stand before a boundary, for 0 to 3 codes that it shares with the one before."""
+_BOUNDARY = re.compile(f"([{_SHARED}])([^{_SHARED}]+)")
+
+
+def index_file(count: int) -> bytes:
+    """Return the index's file for a site of `count` write-ups."""
+    before, parts = "", []
+    for boundary in layout(count):
+        shared = next(place for place in range(len(boundary)) if before[place : place + 1] != boundary[place])
+        parts.append(_SHARED[shared] + boundary[shared:])
+        before = boundary
+    return script(KIND, 0, f"{VERSION} {count} {''.join(parts)}".encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """How many write-ups there are, and how their grams are divided into shards."""
+
+    count: int
+    layout: Layout
+
+
+def read_index(file: bytes) -> Index:
+    """Return what `index_file` wrote; raise ValueError when the file is another, of another version, or cut off."""
+    version, count, table = payload(file, KIND, 0).split(" ", 2)
+    if version != VERSION:
+        raise ValueError(version)
+    bounds, before = [], ""
+    for shared, rest in _BOUNDARY.findall(table):
+        before = before[: _SHARED.index(shared)] + rest
+        bounds.append(before)
+    return Index(int(count), Layout(bounds))

@@ -1,0 +1,155 @@
+"""The shards of the search index: made from all postings, or from those of the last build by what has changed.
+
+A shard's key is the digest of its bytes, which are a function of the content alone; so a build that knows the shards of
+the last one makes only those in which a posting moved, and one that knows nothing comes to the same keys and bytes.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+from khlang.keys import SIZE, plain_digest
+from khlang.search import merge, shard_count, splice
+
+if TYPE_CHECKING:
+    from khlang.search import Change
+    from khlang.store import Store
+
+INDEX, SHARDS, POSTINGS = "index", "shard", "postings"
+"""Kinds of entries: what the index consists of, a shard by its digest, and the postings of a write-up by what it is."""
+LAST = "last"
+COST = 50
+"""Write-ups whose postings are merged in the time that those of one are spliced into what is there."""
+
+
+Shelve = Callable[[Sequence["Sheet"]], "Sequence[Shard]"]
+"""Returns the shards of write-ups that are given in the order of their numbers."""
+
+
+class Sheet(NamedTuple):
+    """A write-up as the index takes it: its postings, known by what it is and left unread."""
+
+    searched: bytes
+    load: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A file of the index, known by a digest and made when it is asked for."""
+
+    digest: bytes
+    load: Callable[[], bytes] = field(compare=False)
+
+
+def merge_when_asked(sheets: Sequence[Sheet]) -> tuple[Shard, ...]:
+    """Return the shards of write-ups in the order of their numbers, none of them made before one is asked for."""
+    known = plain_digest([sheet.searched for sheet in sheets])
+    merged = _Merged(sheets)
+    return tuple(
+        Shard(plain_digest(number, known), partial(merged.file, number)) for number in range(shard_count(len(sheets)))
+    )
+
+
+class _Merged:
+    """All shards, made at once when the first is asked for."""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._sheets = sheets
+
+    @cached_property
+    def _files(self) -> dict[int, bytes]:
+        return dict(merge([sheet.load() for sheet in self._sheets]))
+
+    def file(self, number: int) -> bytes:
+        return self._files[number]
+
+
+class Known(NamedTuple):
+    """What an index consists of: what each write-up is, in the order of numbers, and the digests of its shards."""
+
+    sheets: tuple[bytes, ...] = ()
+    shards: tuple[bytes, ...] = ()
+
+
+class Shelf:
+    """Keeps the shards of the last build in the store, and brings them up to date."""
+
+    def __init__(self, store: Store) -> None:
+        """Begin with what the store holds."""
+        self._store = store
+
+    @cached_property
+    def before(self) -> Known:
+        """What the index of the last build consisted of."""
+        data = self._store.load(INDEX, LAST)
+        return Known._make(marshal.loads(data)) if data else Known()  # noqa: S302 - the store has found it to be ours
+
+    @cached_property
+    def after(self) -> Known:
+        """What it consists of now; that of the last build where no shards were asked for."""
+        return self.before
+
+    def shelve(self, sheets: Sequence[Sheet]) -> tuple[Shard, ...]:
+        """Return the shards of write-ups in the order of their numbers."""
+        known = tuple([sheet.searched for sheet in sheets])
+        before = self.before
+        if known == before.sheets and len(before.shards) == shard_count(len(known)):
+            digests: list[bytes] = list(before.shards)
+        else:
+            digests = self._spliced(known, sheets) or self._merged(sheets)
+            self.after = Known(known, tuple(digests))
+            self._store.save(INDEX, LAST, marshal.dumps(tuple(self.after)))
+            self._store.forget(SHARDS, map(bytes.hex, set(before.shards) - set(digests)))
+        merged = _Merged(sheets)
+        return tuple(Shard(digest, partial(self._read, digest, merged, at)) for at, digest in enumerate(digests))
+
+    def _spliced(self, known: Sequence[bytes], sheets: Sequence[Sheet]) -> list[bytes] | None:
+        """Return the digests of all shards, those in which a posting moved made anew; None where that costs more."""
+        before = self.before
+        digests = list(before.shards)
+        if len(digests) != shard_count(len(known)):
+            return None
+        both = zip(before.sheets, known, strict=False)
+        moved = [number for number, (old, new) in enumerate(both) if old != new]
+        moved += range(*sorted((len(before.sheets), len(known))))
+        if len(moved) * COST > len(known):
+            return None
+        changes: dict[int, Change] = {}
+        for number in moved:
+            old = self._store.load(POSTINGS, before.sheets[number].hex()) if number < len(before.sheets) else b""
+            if old is None:
+                return None
+            changes[number] = old, sheets[number].load() if number < len(known) else b""
+        try:
+            for number, file in splice(lambda number: self._stored(digests[number]), changes, len(known)):
+                digests[number] = self._keep(file)
+        except (LookupError, ValueError):
+            return None
+        return digests
+
+    def _merged(self, sheets: Sequence[Sheet]) -> list[bytes]:
+        digests = [self._keep(file) for _, file in merge([sheet.load() for sheet in sheets])]
+        self._store.keep_only(SHARDS, map(bytes.hex, digests))
+        return digests
+
+    def _keep(self, file: bytes) -> bytes:
+        digest = blake2b(file, digest_size=SIZE).digest()
+        self._store.save(SHARDS, digest.hex(), file)
+        return digest
+
+    def _stored(self, digest: bytes) -> bytes:
+        file = self._store.load(SHARDS, digest.hex())
+        if file is None:
+            raise LookupError(digest)
+        return file
+
+    def _read(self, digest: bytes, merged: _Merged, number: int) -> bytes:
+        try:
+            return self._stored(digest)
+        except LookupError:
+            return merged.file(number)

@@ -1,0 +1,78 @@
+"""Small collections of write-ups as an index, as Python reads it and as a folder that a browser opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from khlang import search
+from khlang.config import load_config
+from khlang.outputs.frame import Frame, frame
+from khlang.render import read_templates, render
+from khlang.source import from_disk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HOUSE = Path(__file__).parent.parent
+
+WEAVING = search.Record("na-yia/weaving.html", "กลุ่มทอผ้าไหมมัดหมี่บ้านโนน", ("นาเยีย", "นางคำปุ่น ศรีสุข", "ผ้าทอ"),
+    "อำเภอนาเยีย · นางคำปุ่น ศรีสุข · 9 มิ.ย. 2560",
+    "การย้อมเส้นไหมด้วยครามและเปลือกประดู่ทำให้สีติดทน น้ำที่ใช้ต้องสะอาด\nสมาชิกกลุ่มฝึกทอกับปราชญ์ชาวบ้าน ๑๒ คน")  # fmt: skip
+COMPOST = search.Record("na-yia/compost.html", "ปุ๋ยหมักชีวภาพจากฟางข้าว", ("นาเยีย", "นายบุญมี ทองดี", "เกษตรอินทรีย์"),
+    "อำเภอนาเยีย · นายบุญมี ทองดี · 1 ม.ค. 2561",
+    "กลุ่มเกษตรกรนำฟางข้าว มูลวัว และน้ำหมักจุลินทรีย์ มากองรวมกันสูง 1,250 มิลลิเมตร กลับกองทุกเดือน")  # fmt: skip
+SAVING = search.Record("samrong/saving.html", "สัจจะสะสมทรัพย์", ("สำโรง", "นางวิไล แก้วมณี", "กลุ่มออมทรัพย์"),
+    "อำเภอสำโรง · นางวิไล แก้วมณี · 2 ก.พ. 2562",
+    "กลุ่มออมทรัพย์เพื่อการผลิตรับฝากเงินเดือนละหนึ่งครั้ง สมาชิกที่ทอผ้าอยู่บ้านส่งตัวแทนมาฝากได้ <b>ห้ามลืมสมุด</b>")  # fmt: skip
+BASKETS = search.Record("samrong/baskets.html", "เครื่องจักสานไม้ไผ่", ("สำโรง", "นายอุดม ใจดี", "จักสาน"),
+    "อำเภอสำโรง · นายอุดม ใจดี · 3 มี.ค. 2563",
+    "เลือกไม้ไผ่อายุสามปี ผ่าเป็นตอก แช่น้ำ แล้วสานเป็นกระบุง ราคาตลาดดี นครินทร์เป็นผู้สอน")  # fmt: skip
+RECORDS = (WEAVING, COMPOST, SAVING, BASKETS)
+FACETS = tuple(
+    search.Facets((record.about[0],), (year,), ("เทคนิคส่งเสริมสัมมาชีพ",), (record.about[2],), ("พัฒนากร",))
+    for record, year in zip(RECORDS, ("2560", "2561", "2562", "2563"), strict=True)
+)
+
+
+def postings(record: search.Record) -> bytes:
+    return search.extract(record.title, record.about, record.text)
+
+
+def index_of(records: Sequence[search.Record], facets: Sequence[search.Facets] = ()) -> dict[str, bytes]:
+    """Every file of an index, by its path in the output folder."""
+    files = {search.INDEX_PATH: search.index_file(len(records))}
+    if facets:
+        files[search.FACETS_PATH] = search.facets_file(facets)
+    files |= {search.text_path(number): search.text_file(number, record) for number, record in enumerate(records)}
+    merged = search.merge([postings(record) for record in records])
+    return files | {search.shard_path(shard): file for shard, file in merged}
+
+
+def find(text: str, files: dict[str, bytes]) -> tuple[list[str], list[str]]:
+    """Addresses found and similar, best first."""
+    found = search.search(text, files.get)
+    return tuple(
+        [search.read_text(files[search.text_path(hit.number)], hit.number).path for hit in hits] for hits in found
+    )
+
+
+@dataclass(frozen=True)
+class SearchView:
+    frame: Frame
+
+
+def make_folder(folder: Path, files: dict[str, bytes]) -> Path:
+    """Write an index and its page into `folder`; return the page."""
+    source = from_disk(HOUSE, HOUSE)
+    templates, _ = read_templates(source)
+    config, _ = load_config((HOUSE / "site.toml").read_bytes())
+    assert config is not None
+    page = frame(config, "search.html", "ค้นหา")
+    scripts = {name: (HOUSE / "templates" / name).read_bytes() for name in ("search-core.js", "search.js", "style.css")}
+    for path, data in (files | scripts | {"search.html": render(templates["search.html"], SearchView(page))}).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return folder / "search.html"

@@ -1,0 +1,140 @@
+"""The index: postings of each write-up, shards of all, and the few that a change touches."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from searching import FACETS, RECORDS, index_of, postings
+
+from khlang import search
+from khlang.search.facets import read_facets
+from khlang.search.grams import extract, gram_number, gram_text, unpack
+from khlang.search.index import read_index
+from khlang.search.numbers import add_number, read_numbers, remove_number, write_numbers
+from khlang.search.ranges import layout
+from khlang.search.shards import read_line
+
+VOCABULARY = ("กลุ่ม", "ทอผ้า", "ไหม", "ย้อม", "คราม", "น้ำ", "หมัก", "ปุ๋ย", "ฟาง", "ข้าว", "ออม", "ทรัพย์", "12", "OTOP", "ำ")
+WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=12)
+WRITE_UPS = st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=8)
+
+
+def packed(write_up):
+    title, about, body = write_up
+    return extract("".join(title), about, " ".join(body))
+
+
+@given(st.sets(st.integers(0, 30_000), max_size=300).map(sorted))
+def test_numbers_come_back_from_their_text(numbers):
+    text = write_numbers(numbers)
+
+    assert read_numbers(text) == numbers
+    assert not set(text) & set(" `\\$\n")
+
+
+@pytest.mark.parametrize(
+    "numbers", [[0], [65, 66], [2045, 2046, 2047], [500_000], list(range(1000)), [0, *range(90, 99)]]
+)
+def test_numbers_at_the_edges_come_back(numbers):
+    assert read_numbers(write_numbers(numbers)) == numbers
+
+
+@given(st.sets(st.integers(0, 400), min_size=1, max_size=200), st.integers(0, 2000))
+def test_a_number_is_added_and_removed_as_if_written_anew(numbers, number):
+    without, whole = sorted(numbers - {number}), sorted(numbers | {number})
+
+    assert add_number(write_numbers(without), number) == write_numbers(whole)
+    assert remove_number(write_numbers(whole), number) == write_numbers(without)
+
+
+def test_a_gram_stands_in_its_weightiest_place_only():
+    grams = unpack(extract("ทอผ้า", ["ย้อมคราม"], "ทอผ้า ย้อมคราม ปุ๋ยหมัก ปุ๋ยหมัก ปุ๋ยหมัก ไม้ไผ่"))
+    number = {word: gram_number(codes) for word, codes in {"ทอผา": "PZUV"}.items()}
+
+    assert len({*grams.body, *grams.often, *grams.about, *grams.title}) == sum(map(len, grams))
+    assert grams.title
+    assert grams.about
+    assert grams.often
+    assert gram_text(number["ทอผา"]) == "PZUV"
+
+
+@settings(deadline=None, max_examples=60)
+@given(WRITE_UPS, st.lists(st.tuples(st.integers(0, 8), st.tuples(WORDS, WORDS, WORDS)), max_size=3))
+def test_splicing_gives_what_merging_gives(write_ups, edits):
+    before = [packed(each) for each in write_ups]
+    after = list(before)
+    for number, write_up in edits:
+        if number < len(after):
+            after[number] = packed(write_up)
+        else:
+            after.append(packed(write_up))
+    changes = {
+        number: (before[number] if number < len(before) else b"", new)
+        for number, new in enumerate(after)
+        if number >= len(before) or before[number] != new
+    }
+    files = dict(search.merge(before))
+    touched = frozenset().union(*(search.touched(change, len(after)) for change in changes.values()))
+
+    spliced = dict(search.splice(files.__getitem__, changes, len(after)))
+
+    assert files | spliced == dict(search.merge(after))
+    assert spliced.keys() == touched
+    assert all(files[shard] != spliced[shard] for shard in touched)
+
+
+def test_a_body_edit_touches_few_shards():
+    old = postings(RECORDS[0])
+    new = search.extract(RECORDS[0].title, RECORDS[0].about, RECORDS[0].text.replace("คราม", "ครั่ง"))
+
+    assert 1 <= len(search.touched((old, new), 10_000)) <= 15
+
+
+@pytest.mark.parametrize("count", [0, 1, 99, 100, 1_000, 4_000, 50_000])
+def test_the_layout_comes_back_from_the_index(count):
+    index = read_index(search.index_file(count))
+
+    assert (index.count, index.layout) == (count, layout(count))
+    assert search.shard_count(count) == len(index.layout) + 1 <= 1_500
+    assert list(index.layout) == sorted(set(index.layout))
+
+
+def test_an_empty_site_has_an_index():
+    files = index_of(())
+
+    assert search.search("ทอผ้า", files.get) == search.Found((), ())
+
+
+def test_filters_come_back_from_their_file():
+    assert read_facets(search.facets_file(FACETS)) == list(FACETS)
+
+
+def test_every_file_is_a_classic_script_in_ascii():
+    for path, file in index_of(RECORDS, FACETS).items():
+        assert path.startswith("search/")
+        assert file.startswith(b"khlangSearch(")
+        assert file.isascii()
+
+
+def test_lines_tell_write_ups_by_place():
+    assert read_line('ABCD"#  #') == [[0, 2], [], [1], []]
+
+
+def test_any_hash_seed_gives_the_same_bytes():
+    script = (
+        "import sys; sys.path.insert(0, 'tests'); from searching import *; from hashlib import sha256;"
+        "print(sha256(b''.join(f for _, f in sorted(index_of(RECORDS, FACETS).items()))).hexdigest())"
+    )
+
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", script], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+
+    assert len(digests) == 1

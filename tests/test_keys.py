@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workshop import Workshop, body, write_up
 
-from khlang.keys import key, passage, plain_digest
+from khlang.keys import key, passage, plain_digest, seal
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.binary(max_size=5) | st.dates(),
@@ -102,3 +102,17 @@ def test_every_recipe_of_a_site_has_a_key_and_only_what_an_edit_reaches_changes_
     changed = [path for path in after if before[path] != after[path] and not path.startswith("search/grams/")]
 
     assert changed == ["na-yia/a.html", "search/texts/1.js"]
+
+
+def test_every_field_of_a_card_counts_in_its_digest():
+    card = Workshop.with_content({"na-yia/a.md": write_up(tags="ผ้า")}).read().site.catalogue.cards[0]
+    others = {
+        "district": replace(card.district, name="อื่น"),
+        "date": card.date.replace(second=59),
+        "authors": ("อื่น",),
+        "tags": ("อื่น",),
+    }
+    changed = [card._replace(**{name: others.get(name, "อื่น")}) for name in card._fields[:-1]]
+
+    assert seal(card) == card
+    assert len({seal(one).digest for one in (card, *changed)}) == len(card._fields)

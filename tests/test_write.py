@@ -284,3 +284,13 @@ def test_what_two_builds_wrote_is_told_in_an_order_that_agrees_with_both(old, ne
 
     assert "".join(both) == merged
     assert all(digest == ("new" if path in new else "old") for path, digest in both.items())
+
+
+def test_a_twin_that_is_one_edit_behind_is_brought_up_to_date(tmp_path, monkeypatch):
+    choose("twin", monkeypatch)
+    output = tmp_path / "output"
+    for one, two in (("1", "1"), ("2", "1"), ("2", "2"), ("2", "3")):
+        write({"a.html": page(one), "x/b.html": page(two)}, output)
+
+        assert tree(output) == {"a.html": one, "x/b.html": two}
+    assert (tmp_path / ".khlang" / "output.twin").is_dir()

@@ -18,6 +18,7 @@ ORDER = (
     "search",
     "addresses",
     "source",
+    "history",
     "toml_positions",
     "toml_tables",
     "gazetteer",
@@ -60,6 +61,7 @@ ORDER = (
     "pipeline",
     "excerpt",
     "report",
+    "review",
     "preview",
     "progress",
     "reasons",
@@ -77,7 +79,8 @@ ORDER = (
 )
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
 WORLDLY = {
-    "source", "store", "work", "write", "progress", "preview", "scene", "building", "testing", "cli", "__main__"
+    "source", "history", "store", "work", "write", "progress", "preview", "scene", "building", "testing", "cli",
+    "__main__",
 }  # fmt: skip
 """Rooms that may touch disk, clock, network or other processes."""
 WORLD = {

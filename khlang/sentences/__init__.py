@@ -6,6 +6,7 @@ from khlang.sentences import (
     config,
     console,
     content,
+    history,
     legacy,
     preview,
     progress,
@@ -32,6 +33,7 @@ WORDINGS: dict[str, Wording] = {
 
 SENTENCES: dict[str, Sentence] = {
     **console.SENTENCES,
+    **history.SENTENCES,
     **legacy.SENTENCES,
     **preview.SENTENCES,
     **progress.SENTENCES,

@@ -38,6 +38,10 @@ DRY_RUN = Option("--dry-run")
 JOBS = Option("--jobs", "N")
 CLUSTER = Option("--cluster", "ADDRESS")
 WHY = Option("--why")
+BASE = Option("--base", "REF")
+HEAD = Option("--head", "REF")
+SHEET = Option("-o", "FILE")
+FAIL_ON = Option("--fail-on", "error|warning", ("error", "warning"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ COMMANDS = (
     Command("build", (ROOT, OUTPUT, DRAFTS, WHY, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
     Command("check", (ROOT, DRAFTS, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
     Command("preview", (ROOT, PORT, LANG, TODAY)),
+    Command("review", (ROOT, BASE, HEAD, SHEET, FAIL_ON, DRAFTS, JOBS, FORMAT, LANG, TODAY)),
     Command("search", (ROOT, OUTPUT, ANSWER_FORMAT, LANG), rest="WORD"),
     Command("new", (ROOT, LANG, TODAY)),
     Command("import", (ROOT, DRY_RUN, FORMAT, LANG), rest="FILE"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from khlang.problems import Problem
 
 DEFAULT_PORT = 8000
-STOPPED_AT_ONCE = ("build", "check")
+STOPPED_AT_ONCE = ("build", "check", "review")
 """Commands that a signal stops where they are; preview has its own way to end."""
 GARBAGE = 200_000
 """Objects after which unused ones are looked for: what is remembered of 10,000 write-ups is no garbage."""
@@ -158,6 +158,18 @@ def preview(scene: Scene) -> int:
     )
 
 
+def review(scene: Scene) -> int:
+    """Show what changed since another version of the site, as readers will see it."""
+    from khlang.history import HistoryError  # noqa: PLC0415 - comparing versions is for this command alone
+    from khlang.reviewing import review_site  # noqa: PLC0415 - the same
+
+    try:
+        return review_site(scene, time.time_ns())
+    except HistoryError as error:
+        print(error.message(scene.lang), file=sys.stderr)
+        return WRONG_USE
+
+
 def search(scene: Scene) -> int:
     """Search the built site: for the words given, else for each line of standard input."""
     from khlang.search import INDEX_PATH, Damaged  # noqa: PLC0415 - searching is for this command alone
@@ -277,6 +289,7 @@ RUN: dict[str, Callable[[Scene], int]] = {
     "build": build,
     "check": check,
     "preview": preview,
+    "review": review,
     "search": search,
     "new": new,
     "import": import_,

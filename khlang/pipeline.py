@@ -44,6 +44,8 @@ class Reading:
     """True when site.toml itself cannot be used."""
     unpublished: tuple[str, ...] = ()
     """Sources of drafts and of write-ups with a future date."""
+    readable: Site | None = None
+    """The site of what could be read, errors or not: to be looked at, never published."""
 
 
 def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
@@ -91,6 +93,7 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
         None if has_errors(everything) else site,
         tuple(sorted(set(everything))),
         unpublished=tuple(problem.path for problem in held_back),
+        readable=site,
     )
 
 

@@ -15,7 +15,7 @@ from khlang.paths import LONGEST_PART, is_too_long
 from khlang.problems import Problem, found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from khlang.model import Item, Listing
     from khlang.site import Site
@@ -72,6 +72,15 @@ class Plan:
     problems: tuple[Problem, ...]
     listings: dict[str, Listing] = field(compare=False)
     """What each bundle holds, by its key: given to the next plan, it need not plan what is the same."""
+    kinds: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+    """Name of each kind of output, in order, and how many pages were planned once its own were."""
+
+    def kind_of_each(self) -> Iterator[tuple[str, str]]:
+        """Yield the path and the kind of every page."""
+        paths, before = iter(self.keys), 0
+        for kind, planned in self.kinds:
+            yield from ((path, kind) for path in islice(paths, planned - before))
+            before = planned
 
 
 def make_plan(site: Site, version: str = "", known: Mapping[str, Listing] | None = None) -> Plan:
@@ -80,10 +89,17 @@ def make_plan(site: Site, version: str = "", known: Mapping[str, Listing] | None
     `known` holds the listings of an earlier plan; `version` is part of every key, and changes when the code does.
     """
     planner = _Planner(site, version, known or {})
+    kinds: list[tuple[str, int]] = []
     for output in OUTPUTS:
         planner.add(output(site), listed=output not in UNLISTED)
+        kinds.append((_name(output), len(planner.keys)))
     planner.add(sitemap.pages(site, planner.addresses), listed=False)
-    return Plan(planner.pages, planner.keys, tuple(dict.fromkeys(planner.problems)), planner.listings)
+    kinds.append((_name(sitemap.pages), len(planner.keys)))
+    return Plan(planner.pages, planner.keys, tuple(dict.fromkeys(planner.problems)), planner.listings, tuple(kinds))
+
+
+def _name(output: Callable[..., object]) -> str:
+    return output.__module__.rpartition(".")[2]
 
 
 class _Planner:

@@ -53,6 +53,7 @@ ORDER = (
     "ledger",
     "shelf",
     "memory",
+    "past",
     "survey",
     "site",
     "outputs",
@@ -69,6 +70,7 @@ ORDER = (
     "scene",
     "searching",
     "building",
+    "reviewing",
     "legacy",
     "compose",
     "importing",
@@ -79,7 +81,8 @@ ORDER = (
 )
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
 WORLDLY = {
-    "source", "history", "store", "work", "write", "progress", "preview", "scene", "building", "testing", "cli",
+    "source", "history", "store", "work", "write", "progress", "preview", "scene", "building", "reviewing", "testing",
+    "cli",
     "__main__",
 }  # fmt: skip
 """Rooms that may touch disk, clock, network or other processes."""

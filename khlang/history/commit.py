@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from khlang.source import CONFIG, FOLDERS, is_passed_over
@@ -30,11 +30,20 @@ class Commit(Mapping[str, bytes]):
     """Links, and names that are no text."""
     objects: Objects
     shipped: Disk
+    given: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that stand in for those of the commit."""
 
     def __getitem__(self, path: str) -> bytes:
         """Read the file."""
+        if path in self.given:
+            return self.given[path]
         name, _ = self.files[path]
         return self.objects.read(name) if name else self.shipped[path]
+
+    def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield each path and its bytes, read faster than one by one; raise OSError for one that is not there."""
+        listed = list(paths)
+        yield from zip(listed, self.objects.read_all([self.files[path][0] for path in listed]), strict=True)
 
     def stamp(self, path: str) -> Stamp:
         """Return what tells that a file is as it was: its id, which is a digest of its bytes."""

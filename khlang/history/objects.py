@@ -12,6 +12,9 @@ from khlang.history.error import HistoryError
 from khlang.history.git import environment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import IO
+
     from khlang.history.git import Git
 
 
@@ -33,23 +36,28 @@ class Objects:
 
     def read(self, name: str) -> bytes:
         """Return the bytes of an object; raise OSError when it is not there, HistoryError when git fails."""
+        return next(self.read_all((name,)))
+
+    def read_all(self, names: Sequence[str]) -> Iterator[bytes]:
+        """Yield the bytes of each object, asked for many at a time; raise as `read` does."""
+        for start in range(0, len(names), _AT_ONCE):
+            yield from self._read_some(names[start : start + _AT_ONCE])
+
+    def _read_some(self, names: Sequence[str]) -> list[bytes]:
         with self._turn:
             process = self._started()
             assert process.stdin and process.stdout  # noqa: S101, PT018 - they are pipes
             try:
-                process.stdin.write(name.encode() + b"\n")
+                process.stdin.write("".join(f"{name}\n" for name in names).encode())
                 process.stdin.flush()
-                head = process.stdout.readline().split()
-                if len(head) == _MISSING:
-                    raise MissingObjectError(name)
-                size = int(head[2])
-                data = process.stdout.read(size + 1)
-            except (BrokenPipeError, ValueError, IndexError):
-                data, size = b"", 0
-            if len(data) != size + 1:
+                found = [_read_one(process.stdout) for _ in names]
+            except (BrokenPipeError, EOFError):
                 self._end()
-                raise HistoryError("git-damaged", detail=name)
-            return data[:-1]
+                raise HistoryError("git-damaged", detail=names[0]) from None
+        for name, data in zip(names, found, strict=True):
+            if data is None:
+                raise MissingObjectError(name)
+        return [data for data in found if data is not None]
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -86,5 +94,20 @@ class Objects:
         self.close()
 
 
-_MISSING = 2
-"""Words of the answer for an object that is not there: its name, and `missing`."""
+_MISSING = b"missing"
+_AT_ONCE = 100
+"""Objects asked for at a time: the question must find room in the pipe while git answers."""
+
+
+def _read_one(stream: IO[bytes]) -> bytes | None:
+    """Return the bytes of the next object, None for one that is not there; raise EOFError when git is gone."""
+    head = stream.readline().split()
+    if head[-1:] == [_MISSING]:
+        return None
+    if not head or not head[-1].isdigit():
+        raise EOFError
+    size = int(head[-1])
+    data = stream.read(size + 1)
+    if len(data) != size + 1:
+        raise EOFError
+    return data[:-1]

@@ -1,6 +1,7 @@
 """Two versions of a rendered body as one, in which the words that came are `<ins>` and those that went `<del>`.
 
-What was removed is put where it stood, within the element that it stood in, so that the result is valid HTML.
+What was removed is put where it stood, within the element that it stood in, so that the result is valid HTML. A block
+that came as a whole has the class `came`, one that went `gone`.
 """
 
 from __future__ import annotations
@@ -69,9 +70,9 @@ class _Marker:
         marked: list[Block] = []
         for at, other in pair(list(map(_compared, old)), list(map(_compared, new)), fits, self._budget):
             if at is None and other is not None:
-                marked.append(Block(self._whole(new[other], "ins"), changed=True))
+                marked.append(Block(_classed(self._whole(new[other], "ins"), "came"), changed=True))
             elif other is None and at is not None:
-                marked.append(Block(self._whole(old[at], "del"), changed=True))
+                marked.append(Block(_classed(self._whole(old[at], "del"), "gone"), changed=True))
             elif at is not None and other is not None:
                 marked.append(Block(self._edited(old[at], new[other]), changed=True))
         return marked
@@ -99,6 +100,15 @@ class _Marker:
             children = tuple(self._whole(child, tag) for child in blocks(node.children))
         attributes = node.attributes if tag == "ins" else tuple(one for one in node.attributes if one[0] != "id")
         return Node(node.tag, attributes, children)
+
+
+def _classed(node: Node, name: str) -> Node:
+    """Return a block that came or went as a whole with a class that says so; a run of words has none."""
+    if not node.tag:
+        return node
+    given = dict(node.attributes)
+    given["class"] = f"{given['class']} {name}" if "class" in given else name
+    return node._replace(attributes=tuple(given.items()))
 
 
 def _compared(node: Node) -> str:

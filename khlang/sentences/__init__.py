@@ -12,6 +12,7 @@ from khlang.sentences import (
     progress,
     prose,
     reasons,
+    review,
     site_files,
     whole_site,
     work,
@@ -38,6 +39,7 @@ SENTENCES: dict[str, Sentence] = {
     **preview.SENTENCES,
     **progress.SENTENCES,
     **reasons.SENTENCES,
+    **review.SENTENCES,
     **work.SENTENCES,
     **write.SENTENCES,
 }

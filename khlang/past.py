@@ -21,7 +21,7 @@ PAST = "past"
 """Kind of the entries that tell what the files of the last commits came to."""
 
 
-def recall(source: Commit, store: Store, now: int, present: Mapping[str, Entry]) -> dict[str, Entry]:
+def recall(source: Commit, store: Store, now: int, *present: Mapping[str, Entry]) -> dict[str, Entry]:
     """Return what is known of the files of a commit: by their ids, else by the digest of their bytes.
 
     `present` is what builds know of the files on disk, most of which are the same; `now` is nanoseconds since 1970.
@@ -37,7 +37,7 @@ def recall(source: Commit, store: Store, now: int, present: Mapping[str, Entry])
             unknown.append(path)
     for path, data in source.read_all(unknown):
         digest = hashlib.sha256(data).hexdigest()
-        for entries in (past, present):
+        for entries in (past, *present):
             entry = entries.get(path)
             if entry is not None and entry.digest == digest:
                 known[path] = entry._replace(stamp=source.stamp(path), seen=now)

@@ -158,8 +158,8 @@ def _reading(
         after, reading = _read(scene, other, newer, newer.shelf.shelve)
         if reading.broken_config:
             raise BrokenConfigError(reading.problems)
-        present = {**newer.before, **newer.after}
-        older = Memory(source, source.stamp, kept, now, mapping=crew.parse, before=recall(source, store, now, present))
+        known = recall(source, store, now, newer.before, newer.after)
+        older = Memory(source, source.stamp, kept, now, mapping=crew.parse, before=known)
         others.append(older.after)
         before, notes = _read_base(scene, source, older, other[CONFIG], Shelf(Store(under=kept)).shelve)
         if disk:

@@ -6,17 +6,19 @@ import sys
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import arguments, thai
 from khlang.building import LIBRARIES, Crew
-from khlang.history import Commit, Objects, from_commit, open_repository
+from khlang.history import Commit, HistoryError, Objects, from_commit, open_repository
 from khlang.ledger import read_ledger
 from khlang.memory import Memory
 from khlang.past import recall, remember
 from khlang.pipeline import Reading, read_config, read_site
 from khlang.plan import Plan, make_plan
+from khlang.preview.past import Changes, Past
 from khlang.progress import progress
 from khlang.reading import CONTENT
 from khlang.render import TemplateFault
@@ -73,6 +75,31 @@ def review_site(scene: Scene, now: int) -> int:
     except BrokenConfigError as broken:
         scene.finish(broken.problems, "")
         return WRONG_USE
+
+
+def look_back(scene: Scene) -> Past | None:
+    """Return what compares the files with an earlier version for preview; None where there is no version to name.
+
+    Raises HistoryError where the one that was asked for is not known.
+    """
+    asked = scene.call.text(arguments.BASE)
+    try:
+        repository = open_repository(scene.root)
+        name = asked or repository.find_main()
+        _choose(repository, asked, "")
+    except HistoryError:
+        if asked:
+            raise
+        return None
+    call = replace(scene.call, values={**scene.call.values, arguments.DRAFTS.name: True})
+    return Past(asked or name.rpartition("/")[2], partial(_changes, replace(scene, call=call)))
+
+
+def _changes(scene: Scene) -> Changes:
+    with compared(scene, time.time_ns()) as reviewed:
+        now = [one for one in reviewed.review.write_ups if one.after]
+        bodies = {one.shown.card.path: one.mark().html for one in now}
+        return Changes(make_sheet(*reviewed, scene.lang), bodies)
 
 
 def _tell(scene: Scene, reviewed: Reviewed, sheet: str) -> None:

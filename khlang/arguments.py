@@ -38,6 +38,9 @@ DRY_RUN = Option("--dry-run")
 JOBS = Option("--jobs", "N")
 CLUSTER = Option("--cluster", "ADDRESS")
 WHY = Option("--why")
+PLAIN = Option("--plain")
+LAN = Option("--lan")
+EDITOR = Option("--editor", "CMD")
 BASE = Option("--base", "REF")
 HEAD = Option("--head", "REF")
 SHEET = Option("-o", "FILE")
@@ -56,7 +59,7 @@ class Command:
 COMMANDS = (
     Command("build", (ROOT, OUTPUT, DRAFTS, WHY, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
     Command("check", (ROOT, DRAFTS, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
-    Command("preview", (ROOT, PORT, LANG, TODAY)),
+    Command("preview", (ROOT, PORT, BASE, EDITOR, PLAIN, LAN, LANG, TODAY)),
     Command("review", (ROOT, BASE, HEAD, SHEET, FAIL_ON, DRAFTS, JOBS, FORMAT, LANG, TODAY)),
     Command("search", (ROOT, OUTPUT, ANSWER_FORMAT, LANG), rest="WORD"),
     Command("new", (ROOT, LANG, TODAY)),

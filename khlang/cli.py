@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from khlang import arguments
 from khlang.arguments import Call, UsageError
 from khlang.last_build import read_last, state_of
-from khlang.scene import DONE, INTERRUPTED, PROBLEMS, WRONG_USE, Scene, default_templates, installed_version
+from khlang.scene import DONE, INTERRUPTED, PROBLEMS, WRONG_USE, Scene, installed_version
 from khlang.sentences import say
 from khlang.work.error import WorkError
 from khlang.work.interrupt import interruptible
@@ -145,17 +145,23 @@ def check(scene: Scene) -> int:
 
 def preview(scene: Scene) -> int:
     """Serve the site on this machine; it reloads when a file is saved."""
-    from khlang.preview import serve  # noqa: PLC0415 - the server's libraries are for this command alone
+    from khlang.building import preview_site  # noqa: PLC0415 - the server's libraries are for this command alone
+    from khlang.history import HistoryError  # noqa: PLC0415 - comparing versions is for this command and review
+    from khlang.preview import Wanted  # noqa: PLC0415 - the same
+    from khlang.preview.editor import find_editor  # noqa: PLC0415 - the same
+    from khlang.reviewing import look_back  # noqa: PLC0415 - the same
 
-    port = scene.call.port(DEFAULT_PORT)
-    return serve(
-        scene.root,
-        default_templates(),
-        port=port,
-        today=scene.today,
-        lang=scene.lang,
-        tell=lambda text: print(text, flush=True),
-    )
+    command = scene.call.text(arguments.EDITOR)
+    editor = find_editor(command) if command else None
+    if command and editor is None:
+        raise UsageError(say("preview-no-editor", scene.lang, command=command))
+    lan, plain = scene.call.is_on(arguments.LAN), scene.call.is_on(arguments.PLAIN)
+    try:
+        past = look_back(scene)
+    except HistoryError as error:
+        print(error.message(scene.lang), file=sys.stderr)
+        return WRONG_USE
+    return preview_site(scene, Wanted(scene.call.port(DEFAULT_PORT), plain, lan, editor, past))
 
 
 def review(scene: Scene) -> int:

@@ -264,7 +264,15 @@ class Memory:
         self._store.flush()
 
     def close(self, others: Iterable[Mapping[str, Entry]] = ()) -> None:
-        """Write what is new, and forget what neither the last reading nor `others` on the same store asked for."""
+        """Write what is new, forget what neither the last reading nor `others` asked for, and close the store."""
+        self.settle(others)
+        self._store.close()
+
+    def settle(self, others: Iterable[Mapping[str, Entry]] = ()) -> None:
+        """Write what is new, and forget what neither the last reading nor `others` on the same store asked for.
+
+        What is kept can still be read.
+        """
         after = {path: entry for path, entry in self._after.items() if not isinstance(entry.line, str)}
         if self._rules is None:
             after = {**self.before, **after}  # site.toml cannot be used just now, so no write-up was read
@@ -279,7 +287,7 @@ class Memory:
             # The next build needs the postings of what the index holds, though its file may be another by now.
             held, holding = (set(map(bytes.hex, known.sheets)) for known in (self.shelf.before, self.shelf.after))
             self._forget(POSTINGS, searches(self.before) | held, searches(after, *others) | holding)
-        self._store.close()
+        self._store.settle()
 
     def _forget(self, kind: str, then: set[str], now: set[str]) -> None:
         """Forget what was kept then and is not now; where nothing is known of then, all that is not kept now."""

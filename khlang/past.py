@@ -21,7 +21,7 @@ PAST = "past"
 """Kind of the entries that tell what the files of the last commits came to."""
 
 
-class Past:
+class Remembered:
     """Reads and keeps what the files of the last base came to."""
 
     def __init__(self, store: Store) -> None:

@@ -44,6 +44,8 @@ class Reading:
     """True when site.toml itself cannot be used."""
     unpublished: tuple[str, ...] = ()
     """Sources of drafts and of write-ups with a future date."""
+    across: tuple[Problem, ...] = ()
+    """Those of the problems that write-ups have with each other, and with the files of the site folder."""
     readable: Site | None = None
     """The site of what could be read, errors or not: to be looked at, never published."""
 
@@ -73,11 +75,7 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     templates, template_problems = read_templates(source, find)
     published, held_back = _hold_back(techniques, today, drafts=drafts)
     files, file_problems = _read_files(source, reader, published, STATIC + SEARCH_SCRIPTS * config.search)
-    everything = (
-        *config_problems,
-        *(found("file-left-out", path=path) for path in getattr(source, "left_out", ())),
-        *(problem for one in checked for problem in one.problems),
-        *held_back,
+    across = (
         *collisions(techniques),
         *survey(
             techniques,
@@ -85,6 +83,13 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
             frozenset(technique.source for technique in published),
             tuple(one.unfinished for one in checked if one.unfinished),
         ),
+    )
+    everything = (
+        *config_problems,
+        *(found("file-left-out", path=path) for path in getattr(source, "left_out", ())),
+        *(problem for one in checked for problem in one.problems),
+        *held_back,
+        *across,
         *template_problems,
         *file_problems,
     )
@@ -93,6 +98,7 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
         None if has_errors(everything) else site,
         tuple(sorted(set(everything))),
         unpublished=tuple(problem.path for problem in held_back),
+        across=across,
         readable=site,
     )
 

@@ -112,10 +112,9 @@ class _Planner:
         self.listings: dict[str, Listing] = {}
         self.addresses: list[str] = []
         """Pages that a sitemap names."""
-        self._site, self._version, self._known = site, version, known
+        self._version, self._known = version, known
         self._made = Keys()
-        self._wanted: dict[str, str] = {}
-        self._sources: dict[str, str] = {}
+        self._claims = Claims(site)
 
     def add(self, items: Iterable[Item], *, listed: bool) -> None:
         """Add the pages of one kind."""
@@ -156,18 +155,33 @@ class _Planner:
                 self._add_listing(page_key, bundle)
 
     def _add(self, path: str, key: str, held: Page | Bundle) -> None:
-        other = self._wanted.setdefault(addresses.identity(path), path)
-        if path in self.keys or other != path:
-            self.problems.append(self._collision(path, other))
-        elif len(path) > LONGEST_PART // 4 and any(map(is_too_long, path.split("/"))):
-            self.problems.append(found("address-too-long", path=self._source(path), address=path))
+        problem = self._claims.claim(path)
+        if problem:
+            self.problems.append(problem)
         else:
             self.pages.add(path, held)
             self.keys[path] = key
 
-    def _collision(self, path: str, other: str) -> Problem:
-        source = self._source(other) or self._source(path)
-        return found("address-taken", path=source, address=path, other=other)
+
+class Claims:
+    """Which addresses are taken: each may be wanted once, by case and Unicode form too, and none may be too long."""
+
+    def __init__(self, site: Site) -> None:
+        """Begin with none taken."""
+        self._site = site
+        self._wanted: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
+
+    def claim(self, path: str) -> Problem | None:
+        """Take an address, or return why it cannot be had."""
+        before = len(self._wanted)
+        other = self._wanted.setdefault(addresses.identity(path), path)
+        if len(self._wanted) == before:
+            source = self._source(other) or self._source(path)
+            return found("address-taken", path=source, address=path, other=other)
+        if len(path) > LONGEST_PART // 4 and any(map(is_too_long, path.split("/"))):
+            return found("address-too-long", path=self._source(path), address=path)
+        return None
 
     def _source(self, path: str) -> str:
         if not self._sources:

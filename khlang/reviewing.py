@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import arguments, thai
 from khlang.building import LIBRARIES, PAGE_WEIGHT, Crew
-from khlang.history import Commit, Objects, from_commit, open_repository
+from khlang.history import Commit, HistoryError, Objects, from_commit, open_repository
 from khlang.ledger import read_ledger
 from khlang.memory import Memory
-from khlang.past import Past
+from khlang.past import Remembered
 from khlang.pipeline import Reading, read_config, read_site
 from khlang.plan import Plan, make_plan
 from khlang.progress import progress
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from khlang.history import Repository
     from khlang.ledger import Entry
+    from khlang.preview.past import Changes, Past
     from khlang.problems import Problem
     from khlang.scene import Scene
     from khlang.shelf import Shelve
@@ -74,6 +75,35 @@ def review_site(scene: Scene, now: int) -> int:
     except BrokenConfigError as broken:
         scene.finish(broken.problems, "")
         return WRONG_USE
+
+
+def look_back(scene: Scene) -> Past | None:
+    """Return what compares the files with an earlier version for preview; None where there is no version to name.
+
+    Raises HistoryError where the one that was asked for is not known.
+    """
+    from khlang.preview.past import Past  # noqa: PLC0415 - the server's libraries are for preview alone
+
+    asked = scene.call.text(arguments.BASE)
+    try:
+        repository = open_repository(scene.root)
+        name = asked or repository.find_main()
+        _choose(repository, asked, "")
+    except HistoryError:
+        if asked:
+            raise
+        return None
+    call = replace(scene.call, values={**scene.call.values, arguments.DRAFTS.name: True})
+    return Past(asked or name.rpartition("/")[2], partial(_changes, replace(scene, call=call)))
+
+
+def _changes(scene: Scene) -> Changes:
+    from khlang.preview.past import Changes  # noqa: PLC0415 - the same
+
+    with compared(scene, time.time_ns()) as reviewed:
+        now = [one for one in reviewed.review.write_ups if one.after]
+        bodies = {one.shown.card.path: one.mark().html for one in now}
+        return Changes(make_sheet(*reviewed, scene.lang), bodies)
 
 
 def _tell(scene: Scene, reviewed: Reviewed, sheet: str) -> None:
@@ -170,7 +200,7 @@ def _reading(
     disk = None if isinstance(other, Commit) else other
     store = scene.store()
     kept = store if disk else Store(under=store)
-    past = Past(store)
+    past = Remembered(store)
     known = past.recall(other, now, read_ledger(store)) if isinstance(other, Commit) else None
     newer = Memory(other, other.stamp, kept, now, mapping=crew.parse, before=known)
     others: list[Mapping[str, Entry]] = []

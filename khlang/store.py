@@ -92,10 +92,16 @@ class Store:
         if self.connection is not None and self._new:
             self._write(self.connection)
 
-    def close(self) -> None:
-        """Write what is new, forget what is not wanted any more, and close."""
+    def settle(self) -> None:
+        """Write what is new, and forget what is not wanted any more."""
         if self.connection is not None:
             self._write(self.connection, last=True)
+        self._gone.clear()
+        self._only.clear()
+
+    def close(self) -> None:
+        """Do that, and close."""
+        self.settle()
         if self.connection is not None:
             with suppress(*_DAMAGED):
                 self.connection.close()

@@ -82,12 +82,21 @@ def pages(site: Site) -> Iterator[Item]:
     places = {technique.source: technique.card.path for technique in site.techniques}
     by_district: dict[str, list[Article]] = {}
     for technique in site.techniques:
-        links = link_table(technique, places) if technique.aims else ()
-        known = plain_digest(technique.digest, links) if links else technique.digest
-        article = Article(technique.card.path, known, partial(_show, technique, links))
-        by_district.setdefault(technique.card.district.code, []).append(article)
+        by_district.setdefault(technique.card.district.code, []).append(article_of(technique, places))
     for _, articles in sorted(by_district.items()):
         yield Bundle(plan_pages, (template, site.config, tuple(articles)))
+
+
+def page_of(site: Site, technique: Technique, places: Mapping[str, str]) -> Page:
+    """Return the page of one write-up; `places` holds the address of each by its source."""
+    return Page(make, (site.templates["technique.html"], site.config, article_of(technique, places)))
+
+
+def article_of(technique: Technique, places: Mapping[str, str]) -> Article:
+    """Return what the page of a write-up is made from; `places` holds the address of each by its source."""
+    links = link_table(technique, places) if technique.aims else ()
+    known = plain_digest(technique.digest, links) if links else technique.digest
+    return Article(technique.card.path, known, partial(_show, technique, links))
 
 
 def _show(technique: Technique, links: tuple[tuple[str, str], ...]) -> Shown:

@@ -138,8 +138,8 @@ def compared(scene: Scene, now: int) -> Iterator[Reviewed]:
         source = from_commit(repository, base, objects, shipped)
         other = from_commit(repository, head, objects, shipped) if head else scene.source()
         labels = (
-            _label(repository, objects, base, scene.call.text(arguments.BASE)),
-            _label_head(repository, objects, head),
+            _label_base(repository, objects, base, scene.call.text(arguments.BASE)),
+            _label(repository, objects, head, scene.call.text(arguments.HEAD)) if head else Label("", "", "", ""),
         )
         with _reading(scene, crew, source, other, now) as (before, after, notes):
             review = compare(before, after, partial(_compare_made, crew))
@@ -181,15 +181,19 @@ def _choose(repository: Repository, base: str, head: str) -> tuple[str, str]:
     return repository.find_fork(repository.find_main(), head or HEAD), newer
 
 
+def _label_base(repository: Repository, objects: Objects, commit: str, asked: str) -> Label:
+    """Return what the older version is called; where none was asked for, by the main branch."""
+    label = _label(repository, objects, commit, asked if ".." not in asked else "")
+    if asked:
+        return label
+    name = repository.find_main().removeprefix("refs/heads/").removeprefix("refs/remotes/")
+    return label._replace(name=name.removesuffix("/HEAD"), is_fork=True)
+
+
 def _label(repository: Repository, objects: Objects, commit: str, name: str) -> Label:
     told = repository.describe(objects, commit, name)
-    return Label(
-        name if ".." not in name else "", told.short, thai.format_date(told.date) if told.date else "", told.subject
-    )
-
-
-def _label_head(repository: Repository, objects: Objects, commit: str) -> Label:
-    return _label(repository, objects, commit, "") if commit else Label("", "", "", "")
+    day = thai.format_date(told.date) if told.date else ""
+    return Label(name, told.short, day, told.subject)
 
 
 @contextmanager

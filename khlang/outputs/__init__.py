@@ -19,6 +19,7 @@ from khlang.outputs import (
     positions,
     redirects,
     search,
+    style,
     tags,
     techniques,
     titles,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     files.pages,
+    style.pages,
     techniques.pages,
     redirects.pages,
     district.pages,

@@ -55,6 +55,7 @@ ORDER = (
     "memory",
     "survey",
     "site",
+    "atlas",
     "outputs",
     "plan",
     "write",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khlang.model import BANGKOK
-from khlang.thai.clusters import clusters, cut, width
+from khlang.thai.clusters import break_long, clusters, cut, width
 from khlang.thai.dates import DateError, be_year, fiscal_year, format_date, parse_date, short_date
 from khlang.thai.names import given_name
 from khlang.thai.order import initial, sort_key
@@ -15,6 +15,7 @@ __all__ = [
     "DateError",
     "arabic_digits",
     "be_year",
+    "break_long",
     "clusters",
     "cut",
     "fiscal_year",

@@ -24,6 +24,7 @@ ORDER = (
     "config",
     "places",
     "paths",
+    "media",
     "links",
     "fields",
     "kinds",

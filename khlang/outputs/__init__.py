@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from khlang.outputs import (
     about,
     authors,
+    cards,
     categories,
     data,
     district,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     files.pages,
+    cards.pages,
     techniques.pages,
     redirects.pages,
     district.pages,

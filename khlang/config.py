@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from khlang.gazetteer import Area, districts, provinces
+from khlang.look.palette import LOTUS_AND_LEAF, Accents
 from khlang.problems import Problem, has_errors
 from khlang.toml_tables import POINT, SWITCH, TABLE, TABLES, TEXT, TEXTS, Field, Reading, read_toml
 
@@ -99,6 +100,8 @@ class Config:
     licence: Licence = Licence()
     villager_categories: tuple[str, ...] = ()
     """Categories whose write-ups are by villagers, who have no position."""
+    accents: Accents = LOTUS_AND_LEAF
+    """The two colours of the site."""
     search: bool = True
     """Whether readers can search: an index is made, and every page has a search box."""
     cards: bool = True

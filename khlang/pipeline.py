@@ -11,6 +11,7 @@ from khlang import places
 from khlang.check import Rules
 from khlang.config import Config, load_config
 from khlang.links import photos
+from khlang.look.sheets import SHEETS
 from khlang.plan import Plan, make_plan
 from khlang.problems import Problem, found, has_errors
 from khlang.reading import Plain, Reader, find_write_ups, read_again
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from khlang.shelf import Shelve
     from khlang.source import Source
 
-STATIC = ("icon.svg", "style.css")
+STATIC = ("icon.svg",)
 """Files beside the templates that are published as they are."""
 SEARCH_SCRIPTS = ("search-box.js", "search-core.js", "search.js")
 """Those that only a site with search has."""
@@ -70,7 +71,10 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     techniques = _newest_first(one.technique for one in checked if one.technique)
     templates, template_problems = read_templates(source, find)
     published, held_back = _hold_back(techniques, today, drafts=drafts)
-    files, file_problems = _read_files(source, reader, published, STATIC + SEARCH_SCRIPTS * config.search)
+    wanted = {f"templates/{name}": name for name in STATIC + SEARCH_SCRIPTS * config.search}
+    wanted |= photos(tuple(published), tuple(source))
+    files, file_problems = _read_files(source, reader, wanted)
+    sheets, sheet_problems = _read_files(source, reader, {f"templates/{name}": name for name in SHEETS})
     everything = (
         *config_problems,
         *(found("file-left-out", path=path) for path in getattr(source, "left_out", ())),
@@ -85,8 +89,10 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
         ),
         *template_problems,
         *file_problems,
+        *sheet_problems,
     )
-    site = make_site(config, provinces, templates, published, files, shelve=shelve)
+    ordered = tuple(blob for _, blob in sorted(sheets, key=lambda sheet: SHEETS.index(sheet[0])))
+    site = make_site(config, provinces, templates, published, files, sheets=ordered, shelve=shelve)
     return Reading(
         None if has_errors(everything) else site,
         tuple(sorted(set(everything))),
@@ -147,13 +153,14 @@ def _hold_back(
 
 
 def _read_files(
-    source: Source, reader: Reader, techniques: Iterable[Technique], static: tuple[str, ...]
+    source: Source, reader: Reader, wanted: Mapping[str, str]
 ) -> tuple[tuple[tuple[str, Blob], ...], tuple[Problem, ...]]:
-    wanted = {f"templates/{name}": name for name in static if f"templates/{name}" in source}
-    wanted |= photos(tuple(techniques), tuple(source))
+    """Return those of the wanted files that are there, each under the name that it is wanted by."""
     files: list[tuple[str, Blob]] = []
     problems: list[Problem] = []
     for path, output in sorted(wanted.items()):
+        if path not in source:
+            continue
         try:
             digest = reader.digest(path)
         except OSError as error:

@@ -52,6 +52,8 @@ class Site:
     techniques: tuple[Technique, ...]
     files: tuple[tuple[str, Blob], ...] = ()
     """Output path and bytes of photos and of the files that come with the templates."""
+    sheets: tuple[Blob, ...] = ()
+    """The sheets that the stylesheet is joined from, in order."""
     shelve: Shelve = field(default=merge_when_asked, compare=False)
     """What makes the shards of the search index: all anew, or from those of the last build."""
 
@@ -73,12 +75,13 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     techniques: tuple[Technique, ...],
     files: tuple[tuple[str, Blob], ...] = (),
     *,
+    sheets: tuple[Blob, ...] = (),
     shelve: Shelve = merge_when_asked,
 ) -> Site:
     """Join the parts of a site."""
     cards = tuple([technique.card for technique in techniques])
     by_district = group(cards, lambda card: (card.district.code,))
-    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files, shelve)
+    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files, sheets, shelve)
 
 
 Key = TypeVar("Key")

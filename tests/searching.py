@@ -70,8 +70,10 @@ def make_folder(folder: Path, files: dict[str, bytes]) -> Path:
     config, _ = load_config((HOUSE / "site.toml").read_bytes())
     assert config is not None
     page = frame(config, "search.html", "ค้นหา")
-    scripts = {name: (HOUSE / "templates" / name).read_bytes() for name in ("search-core.js", "search.js", "style.css")}
-    for path, data in (files | scripts | {"search.html": render(templates["search.html"], SearchView(page))}).items():
+    scripts = {name: (HOUSE / "templates" / name).read_bytes() for name in ("search-core.js", "search.js")}
+    for path, data in (
+        files | scripts | {"style.css": b"", "search.html": render(templates["search.html"], SearchView(page))}
+    ).items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

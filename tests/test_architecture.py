@@ -17,6 +17,7 @@ ORDER = (
     "thai",
     "search",
     "addresses",
+    "look",
     "source",
     "toml_positions",
     "toml_tables",

@@ -14,6 +14,7 @@ from khlang.outputs.cards import path_of
 
 WITH_CARDS = CONFIG.replace("cards = false", "cards = true")
 CARD = "cards/na-yia/weaving.png"
+PLAIN = Colours("#ffffff", "#000000", "#00aa00", "#aa0000")
 WIDTHS = 1030
 STEPS = ((88, 2), (72, 3), (60, 3), (52, 4))
 
@@ -25,7 +26,7 @@ def site(config=WITH_CARDS, **fields):
 
 
 def face(title="การทอผ้า", **other):
-    return Face(title, **{"district": "อำเภอนาเยีย", "authors": "โดย สุดา", "site": "คลัง", "colours": Colours(), **other})
+    return Face(title, **{"district": "อำเภอนาเยีย", "authors": "โดย สุดา", "site": "คลัง", "colours": PLAIN, **other})
 
 
 def opened(data):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from khlang.look.colours import channels
 from khlang.media.face import HEIGHT, WIDTH
 from khlang.media.lotus import lotus
 from khlang.media.typesetting import fit
@@ -102,17 +103,13 @@ def _png(canvas: Image.Image, colours: Colours) -> bytes:
 
 @cache
 def _palette(colours: Colours) -> bytes:
-    paper = _channels(colours.paper)
-    shades = [paper]
+    paper = channels(colours.paper)
+    shades: list[tuple[int, ...]] = [paper]
     for name, levels in _LEVELS.items():
-        full = _channels(getattr(colours, name))
+        full = channels(getattr(colours, name))
         shades += [_mixed(paper, full, level, levels) for level in range(1, levels + 1)]
     return bytes(channel for shade in shades for channel in shade)
 
 
 def _mixed(paper: tuple[int, ...], full: tuple[int, ...], level: int, levels: int) -> tuple[int, ...]:
     return tuple((p * (levels - level) + f * level) // levels for p, f in zip(paper, full, strict=True))
-
-
-def _channels(colour: str) -> tuple[int, ...]:
-    return tuple(bytes.fromhex(colour.removeprefix("#")))

@@ -11,10 +11,10 @@ WIDTH, HEIGHT = 1200, 630
 class Colours(NamedTuple):
     """The colours of a site, each as `#rrggbb`."""
 
-    paper: str = "#fbf8f2"
-    ink: str = "#26221d"
-    leaf: str = "#2d5f43"
-    lotus: str = "#9c2a5f"
+    paper: str
+    ink: str
+    leaf: str
+    lotus: str
 
 
 class Face(NamedTuple):

@@ -20,6 +20,7 @@ from khlang.outputs import (
     positions,
     redirects,
     search,
+    style,
     tags,
     techniques,
     titles,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     files.pages,
     cards.pages,
+    style.pages,
     techniques.pages,
     redirects.pages,
     district.pages,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from khlang.keys import plain_digest
+from khlang.look.palette import LIGHT
 from khlang.media.face import HEIGHT, WIDTH, Colours, Face
 from khlang.model import Bundle, Page
 
@@ -56,7 +57,11 @@ def plan_cards(config: Config, deck: Deck) -> Iterator[tuple[str, Page]]:
 
 def _face(config: Config, card: Card) -> Face:
     district = f"อำเภอ{card.district.name} · จังหวัด{card.district.province}"
-    return Face(card.title, district, f"โดย {', '.join(card.authors)}", config.title, Colours())
+    return Face(card.title, district, f"โดย {', '.join(card.authors)}", config.title, _colours(config))
+
+
+def _colours(config: Config) -> Colours:
+    return Colours(LIGHT.paper, LIGHT.ink, config.accents.accent_2, config.accents.accent)
 
 
 def draw(face: Face) -> bytes:

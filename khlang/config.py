@@ -28,6 +28,7 @@ _SITE = {
     "licence": Field(TABLE),
     "villager_categories": Field(TEXTS, filled=True),
     "search": Field(SWITCH),
+    "cards": Field(SWITCH),
     "provinces": Field(TABLES, required=True, filled=True),
 }
 _CONTACT = {"phone": Field(TEXT), "email": Field(TEXT), "address": Field(TEXT)}
@@ -103,6 +104,8 @@ class Config:
     """The two colours of the site."""
     search: bool = True
     """Whether readers can search: an index is made, and every page has a search box."""
+    cards: bool = True
+    """Whether links to a write-up are shown with a card, where the site has a base_url."""
 
 
 def load_config(data: bytes, path: str = "site.toml") -> tuple[Config | None, tuple[Problem, ...]]:
@@ -135,6 +138,7 @@ def _site(reading: Reading, site: Table) -> Config:
             " ".join(category.split()) for category in cast("list[str]", site.get("villager_categories", []))
         ),
         search=bool(site.get("search", True)),
+        cards=bool(site.get("cards", True)),
     )
 
 

@@ -25,6 +25,7 @@ ORDER = (
     "config",
     "places",
     "paths",
+    "media",
     "links",
     "fields",
     "kinds",

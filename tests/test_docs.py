@@ -19,11 +19,12 @@ from khlang.model import Card, District, Heading
 from khlang.outputs.frame import Frame
 from khlang.outputs.home import Chart, Place
 from khlang.outputs.listing import Listing, Part
+from khlang.outputs.nearby import Neighbour
 from khlang.outputs.taxonomy import Term
 from khlang.sentences import SENTENCES, WORDINGS
 
 ROOT = Path(__file__).parent.parent
-SHARED_VALUES = (Frame, Card, District, Term, Listing, Part, Heading, Chart, Place, Mark)
+SHARED_VALUES = (Frame, Card, District, Term, Listing, Part, Heading, Neighbour, Chart, Place, Mark)
 
 
 def views():

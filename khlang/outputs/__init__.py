@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from khlang.outputs import (
     about,
     authors,
+    cards,
     categories,
     data,
     district,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     files.pages,
+    cards.pages,
     style.pages,
     techniques.pages,
     redirects.pages,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from khlang.model import BANGKOK
-from khlang.thai.clusters import break_long, clusters, cut, width
+from khlang.thai.clusters import clusters, cut, width
 from khlang.thai.dates import DateError, be_year, fiscal_year, format_date, parse_date, short_date
 from khlang.thai.names import given_name
 from khlang.thai.order import initial, sort_key
 from khlang.thai.slugs import slugify, term_slug
 from khlang.thai.text import arabic_digits, fold, nearest, normalise
+from khlang.thai.words import break_long, words
 
 __all__ = [
     "BANGKOK",
@@ -31,4 +32,5 @@ __all__ = [
     "sort_key",
     "term_slug",
     "width",
+    "words",
 ]

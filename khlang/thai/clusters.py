@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from khlang.thai.words import word_parser
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 ELLIPSIS = "…"
 _SARA_AM = "\u0e33"
@@ -21,11 +22,6 @@ _ORDINARY = re.compile("[ -~\u00a0ก-\u0e5b–-•…]*")
 """Characters of which only Thai marks join the one before."""
 _CLUSTER = re.compile(".[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*")
 _LOOK_AHEAD = 12
-_RUN = re.compile(r"\s+|\S+")
-_LONG_RUN, _SHORT_PIECE = 24, 10
-"""Characters of a run that is broken between words, and the fewest of a piece of it."""
-_NEVER_FIRST = frozenset("ๆฯะาำๅ")
-"""Letters that no line begins with."""
 _ROOMY = 2
 """Characters in which a cluster of Thai nearly always finds place: one in three letters has a mark."""
 _LONGEST_WINDOW = 600
@@ -101,54 +97,12 @@ def _last_word_end(window: list[str], earliest: int, room: int) -> int:
         places[offset] = place
         offset += len(cluster)
     best, offset = 0, 0
-    for word in _word_parser()("".join(window[start:])):
+    for word in word_parser()("".join(window[start:])):
         offset += len(word)
         place = places.get(offset, 0)
         if earliest <= place <= room:
             best = place
     return best
-
-
-@cache
-def _word_parser() -> Callable[[str], list[str]]:
-    from budoux import load_default_thai_parser  # noqa: PLC0415 - its model is read only where a text is cut
-
-    return load_default_thai_parser().parse
-
-
-def break_long(text: str) -> list[str]:
-    """Split `text` between words where a run of letters without a space is long; joined, the pieces are the text.
-
-    Each piece is some letters long, for many small ones would invite a line to end inside a compound word.
-    """
-    if len(text) <= _LONG_RUN or text.isascii():
-        return [text]
-    pieces: list[str] = []
-    for run in _RUN.findall(text):
-        if len(run) <= _LONG_RUN or len(run) > _LONGEST_WINDOW:
-            pieces += [run]
-            continue
-        piece = ""
-        for word in _word_parser()(run):
-            if len(piece) >= _SHORT_PIECE and word[0] not in _NEVER_FIRST:
-                pieces.append(piece)
-                piece = ""
-            piece += word
-        if len(piece) < _SHORT_PIECE and pieces:
-            piece = pieces.pop() + piece
-        pieces.append(piece)
-    return _joined(pieces)
-
-
-def _joined(pieces: list[str]) -> list[str]:
-    """Join pieces at spaces, where a line may end anyway."""
-    joined: list[str] = []
-    for piece in pieces:
-        if joined and (joined[-1][-1:].isspace() or piece[:1].isspace()):
-            joined[-1] += piece
-        else:
-            joined.append(piece)
-    return joined
 
 
 def width(text: str) -> int:

@@ -57,6 +57,7 @@ ORDER = (
     "memory",
     "survey",
     "site",
+    "atlas",
     "outputs",
     "plan",
     "write",

@@ -54,6 +54,8 @@ class Site:
     """Output path and bytes of photos and of the files that come with the templates."""
     sheets: tuple[Blob, ...] = ()
     """The sheets that the stylesheet is joined from, in order."""
+    neighbours: tuple[tuple[str, str], ...] = ()
+    """File and address of each write-up that is not here though others may link to it: a pack leaves some out."""
     shelve: Shelve = field(default=merge_when_asked, compare=False)
     """What makes the shards of the search index: all anew, or from those of the last build."""
 
@@ -81,7 +83,7 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     """Join the parts of a site."""
     cards = tuple([technique.card for technique in techniques])
     by_district = group(cards, lambda card: (card.district.code,))
-    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files, sheets, shelve)
+    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files, sheets, shelve=shelve)
 
 
 Key = TypeVar("Key")

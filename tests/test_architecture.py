@@ -42,6 +42,7 @@ ORDER = (
     "postings",
     "check",
     "records",
+    "codes",
     "fragments",
     "bytecode",
     "engine",

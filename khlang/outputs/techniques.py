@@ -98,16 +98,21 @@ class Article(NamedTuple):
 def pages(site: Site) -> Iterator[Item]:
     """Yield the page of each write-up, those of a district in a bundle."""
     template = site.templates["technique.html"]
-    places = {technique.source: technique.card.path for technique in site.techniques}
+    near = vicinities(site.catalogue.cards, site.catalogue.by_district)
+    for code, articles in sorted(gather_articles(site).items()):
+        yield Bundle(plan_pages, (template, site.config, articles, near[code]))
+
+
+def gather_articles(site: Site) -> dict[str, tuple[Article, ...]]:
+    """Return what the pages of write-ups are made from by their district's code, newest first."""
+    places = {**dict(site.neighbours), **{technique.source: technique.card.path for technique in site.techniques}}
     by_district: dict[str, list[Article]] = {}
     for technique in site.techniques:
         links = link_table(technique, places) if technique.aims else ()
         known = plain_digest(technique.digest, links) if links else technique.digest
         article = Article(technique.card.path, known, partial(_show, technique, links))
         by_district.setdefault(technique.card.district.code, []).append(article)
-    near = vicinities(site.catalogue.cards, site.catalogue.by_district)
-    for code, articles in sorted(by_district.items()):
-        yield Bundle(plan_pages, (template, site.config, tuple(articles), near[code]))
+    return {code: tuple(articles) for code, articles in by_district.items()}
 
 
 def _show(technique: Technique, links: tuple[tuple[str, str], ...]) -> Shown:

@@ -29,6 +29,7 @@ _SITE = {
     "villager_categories": Field(TEXTS, filled=True),
     "search": Field(SWITCH),
     "cards": Field(SWITCH),
+    "history": Field(SWITCH),
     "provinces": Field(TABLES, required=True, filled=True),
 }
 _CONTACT = {"phone": Field(TEXT), "email": Field(TEXT), "address": Field(TEXT)}
@@ -106,6 +107,8 @@ class Config:
     """Whether readers can search: an index is made, and every page has a search box."""
     cards: bool = True
     """Whether links to a write-up are shown with a card, where the site has a base_url."""
+    history: bool = True
+    """Whether a write-up tells when it was last changed and by whom, where a git repository knows."""
 
 
 def load_config(data: bytes, path: str = "site.toml") -> tuple[Config | None, tuple[Problem, ...]]:
@@ -139,6 +142,7 @@ def _site(reading: Reading, site: Table) -> Config:
         ),
         search=bool(site.get("search", True)),
         cards=bool(site.get("cards", True)),
+        history=bool(site.get("history", True)),
     )
 
 

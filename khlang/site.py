@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from khlang.history import NO_HISTORY
 from khlang.shelf import merge_when_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from khlang.config import Config
+    from khlang.history import History
     from khlang.model import Card, District, Province, Technique
     from khlang.render import Templates
     from khlang.shelf import Shelve
@@ -54,6 +56,8 @@ class Site:
     """Output path and bytes of photos and of the files that come with the templates."""
     sheets: tuple[Blob, ...] = ()
     """The sheets that the stylesheet is joined from, in order."""
+    history: History = field(default=NO_HISTORY)
+    """What the repository that holds the site folder knows of its files."""
     shelve: Shelve = field(default=merge_when_asked, compare=False)
     """What makes the shards of the search index: all anew, or from those of the last build."""
 
@@ -76,12 +80,13 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     files: tuple[tuple[str, Blob], ...] = (),
     *,
     sheets: tuple[Blob, ...] = (),
+    history: History = NO_HISTORY,
     shelve: Shelve = merge_when_asked,
 ) -> Site:
     """Join the parts of a site."""
     cards = tuple([technique.card for technique in techniques])
     by_district = group(cards, lambda card: (card.district.code,))
-    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files, sheets, shelve)
+    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files, sheets, history, shelve)
 
 
 Key = TypeVar("Key")

@@ -14,7 +14,7 @@ import pytest
 from khlang import outputs
 from khlang.arguments import COMMANDS, help_text
 from khlang.fields import FIELDS
-from khlang.model import Card, District, Heading
+from khlang.model import Card, Change, District, Heading
 from khlang.outputs.frame import Frame
 from khlang.outputs.listing import Listing, Part
 from khlang.outputs.nearby import Neighbour
@@ -22,7 +22,7 @@ from khlang.outputs.taxonomy import Term
 from khlang.sentences import SENTENCES, WORDINGS
 
 ROOT = Path(__file__).parent.parent
-SHARED_VALUES = (Frame, Card, District, Term, Listing, Part, Heading, Neighbour)
+SHARED_VALUES = (Frame, Card, District, Term, Listing, Part, Heading, Neighbour, Change)
 
 
 def views():

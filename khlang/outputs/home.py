@@ -9,6 +9,7 @@ from khlang.model import Bundle, Page
 from khlang.outputs.categories import CATEGORIES
 from khlang.outputs.districts import count_districts
 from khlang.outputs.frame import Frame, frame
+from khlang.outputs.linked_data import as_script, describe_site
 from khlang.outputs.tags import TAGS
 from khlang.outputs.taxonomy import Term, gather_terms
 from khlang.render import render
@@ -37,6 +38,8 @@ class HomeView:
     newest: tuple[Card, ...]
     categories: tuple[Term, ...]
     tags: tuple[Term, ...]
+    linked_data: str
+    """What it tells machines of the site; nothing without a base_url."""
 
 
 def pages(site: Site) -> Iterator[Item]:
@@ -54,5 +57,6 @@ def plan_home(catalogue: Catalogue) -> Iterator[Item]:
         newest=catalogue.cards[:NEWEST],
         categories=tuple(term for term, _ in gather_terms(CATEGORIES, catalogue.cards)),
         tags=tuple(tags[:FEW_TAGS]),
+        linked_data=as_script(describe_site(catalogue.config)) if catalogue.config.base_url else "",
     )
     yield PATH, Page(render, (catalogue.templates["home.html"], view))

@@ -112,8 +112,16 @@ class _Environment(Environment):
             short_date=thai.short_date,
             be_year=thai.be_year,
             iso=lambda date: date.isoformat(),
+            breaks=_breaks,
             iri=lambda path, base: addresses.absolute(base, path),
         )
+
+
+@lru_cache(maxsize=1 << 14)
+def _breaks(text: str) -> str:
+    """Return the text with places where a line may end, for browsers that know no Thai words."""
+    pieces = thai.break_long(text)
+    return Markup("<wbr>").join(pieces) if len(pieces) > 1 else text
 
 
 @lru_cache(maxsize=64)

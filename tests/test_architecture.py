@@ -59,6 +59,7 @@ ORDER = (
     "memory",
     "survey",
     "site",
+    "atlas",
     "outputs",
     "plan",
     "write",

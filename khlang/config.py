@@ -109,6 +109,8 @@ class Config:
     """Whether links to a write-up are shown with a card, where the site has a base_url."""
     history: bool = True
     """Whether a write-up tells when it was last changed and by whom, where a git repository knows."""
+    origin: str = ""
+    """Of a pack, which has no base_url itself: that of the site it was taken from."""
 
 
 def load_config(data: bytes, path: str = "site.toml") -> tuple[Config | None, tuple[Problem, ...]]:

@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, m
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-from khlang import addresses, thai
+from khlang import addresses, codes, thai
 from khlang.fragments import Fragments, assemble
 from khlang.keys import key
 
@@ -114,6 +114,8 @@ class _Environment(Environment):
             iso=lambda date: date.isoformat(),
             breaks=_breaks,
             iri=lambda path, base: addresses.absolute(base, path),
+            fragment=lambda name: addresses.relative("", f"#{name}")[1:],
+            qr=codes.draw,
         )
 
 

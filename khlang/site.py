@@ -58,6 +58,8 @@ class Site:
     """The sheets that the stylesheet is joined from, in order."""
     history: History = field(default=NO_HISTORY)
     """What the repository that holds the site folder knows of its files."""
+    neighbours: tuple[tuple[str, str], ...] = ()
+    """File and address of each write-up that is not here though others may link to it: a pack leaves some out."""
     shelve: Shelve = field(default=merge_when_asked, compare=False)
     """What makes the shards of the search index: all anew, or from those of the last build."""
 
@@ -86,7 +88,8 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     """Join the parts of a site."""
     cards = tuple([technique.card for technique in techniques])
     by_district = group(cards, lambda card: (card.district.code,))
-    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files, sheets, history, shelve)
+    catalogue = Catalogue(config, provinces, templates, cards, by_district)
+    return Site(catalogue, techniques, files, sheets, history, shelve=shelve)
 
 
 Key = TypeVar("Key")

@@ -43,6 +43,7 @@ ORDER = (
     "postings",
     "check",
     "records",
+    "codes",
     "fragments",
     "bytecode",
     "engine",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from khlang.model import Bundle, Page
 from khlang.outputs import tags
+from khlang.outputs.booklets import booklet_path
 from khlang.outputs.frame import HOME, Frame, frame
 from khlang.outputs.listing import Listing, list_pages
 from khlang.outputs.taxonomy import Term, gather_terms
@@ -38,6 +39,8 @@ class DistrictView:
     """Address of the district's first page."""
     tags: tuple[Term, ...]
     """The tags most used here, with how often; on the first page alone."""
+    booklet: str
+    """Address of the district's booklet; empty on further pages, and where there is none."""
     neighbours: tuple[Term, ...]
     """The districts that lie nearest, uncounted: what is written there changes nothing here."""
 
@@ -92,5 +95,5 @@ def plan_district(
             crumbs=(*crumbs, (name, first)) if listing.label else crumbs,
             feed=f"{district.folder}/feed.xml",
         )
-        view = DistrictView(page, district, listing, first, () if listing.label else few, near)
-        yield path, Page(render, (template, view))
+        own, booklet = ((), "") if listing.label else (few, booklet_path(district) if cards else "")
+        yield path, Page(render, (template, DistrictView(page, district, listing, first, own, booklet, near)))

@@ -39,6 +39,8 @@ class Frame:
     """Public address of the picture with which a link to the page is shown."""
     policy: str = POLICY
     """What a browser may load on the page."""
+    address: str = ""
+    """Where readers find the page on the web, in a pack too; empty where the site is published nowhere."""
     anywhere: bool = False
     """True for a page that is shown at addresses not its own, so that its links start at the root."""
 
@@ -72,7 +74,8 @@ def frame(  # noqa: PLR0913 - named parts of one page
 
     `image` is the address, relative to the site's root, of the picture with which a link to the page is shown.
     """
-    canonical = addresses.absolute(site.base_url, path) if site.base_url else ""
+    published = site.base_url or site.origin
+    address = addresses.absolute(published, path) if published else ""
     return Frame(
         path=path,
         title=title,
@@ -80,7 +83,8 @@ def frame(  # noqa: PLR0913 - named parts of one page
         site=site,
         crumbs=crumbs,
         feed=feed if site.base_url else "",
-        canonical=canonical,
+        canonical=address if site.base_url else "",
         image=addresses.absolute(site.base_url, image) if image and site.base_url else "",
+        address=address,
         anywhere=anywhere,
     )

@@ -110,18 +110,23 @@ class Article(NamedTuple):
 def pages(site: Site) -> Iterator[Item]:
     """Yield the page of each write-up, those of a district in a bundle."""
     template = site.templates["technique.html"]
+    near = vicinities(site.catalogue.cards, site.catalogue.by_district)
+    for code, articles in sorted(gather_articles(site).items()):
+        yield Bundle(plan_pages, (template, site.config, articles, near[code]))
+
+
+def gather_articles(site: Site) -> dict[str, tuple[Article, ...]]:
+    """Return what the pages of write-ups are made from by their district's code, newest first."""
     by_district: dict[str, list[Article]] = {}
     known = places(site)
     for technique in site.techniques:
         by_district.setdefault(technique.card.district.code, []).append(article(site, technique, known))
-    near = vicinities(site.catalogue.cards, site.catalogue.by_district)
-    for code, members in sorted(by_district.items()):
-        yield Bundle(plan_pages, (template, site.config, tuple(members), near[code]))
+    return {code: tuple(articles) for code, articles in by_district.items()}
 
 
 def places(site: Site) -> dict[str, str]:
-    """Return the address of each write-up's page by its file."""
-    return {technique.source: technique.card.path for technique in site.techniques}
+    """Return the address of each write-up's page by its file, of those too that a pack leaves out."""
+    return {**dict(site.neighbours), **{technique.source: technique.card.path for technique in site.techniques}}
 
 
 def article(site: Site, technique: Technique, pages_by_file: Mapping[str, str]) -> Article:

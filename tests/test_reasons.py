@@ -62,7 +62,7 @@ def test_a_body_is_the_cause_of_its_page_and_of_feeds_alone(build, folder):
     why = build()
     shards = {why.pop(path) for path in list(why) if path.startswith("search/grams/")}
 
-    pages = ("na-yia/weaving.html", "feed.xml", "na-yia/feed.xml", "search/texts/1.js")
+    pages = ("na-yia/weaving.html", "na-yia/booklet.html", "feed.xml", "na-yia/feed.xml", "search/texts/1.js")
     assert why == dict.fromkeys(pages, "body of na-yia/weaving.md")
     assert shards == {"what it lists or counts changed with: body of na-yia/weaving.md"}
 

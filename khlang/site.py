@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from khlang.config import Config
+    from khlang.media.photo import Original, Picture
     from khlang.model import Card, District, Province, Technique
     from khlang.render import Templates
     from khlang.shelf import Shelve
@@ -51,11 +52,18 @@ class Site:
     catalogue: Catalogue
     techniques: tuple[Technique, ...]
     files: tuple[tuple[str, Blob], ...] = ()
-    """Output path and bytes of photos and of the files that come with the templates."""
+    """Output path and bytes of the files that come with the templates."""
+    photos: tuple[tuple[str, Picture, Original], ...] = ()
+    """Of each photo its path in NFC, what pages show, and what that is made from."""
     sheets: tuple[Blob, ...] = ()
     """The sheets that the stylesheet is joined from, in order."""
     shelve: Shelve = field(default=merge_when_asked, compare=False)
     """What makes the shards of the search index: all anew, or from those of the last build."""
+
+    @property
+    def pictures(self) -> dict[str, Picture]:
+        """What pages show of each photo, by its path in NFC."""
+        return {path: picture for path, picture, _ in self.photos}
 
     @property
     def config(self) -> Config:
@@ -75,13 +83,15 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     techniques: tuple[Technique, ...],
     files: tuple[tuple[str, Blob], ...] = (),
     *,
+    photos: tuple[tuple[str, Picture, Original], ...] = (),
     sheets: tuple[Blob, ...] = (),
     shelve: Shelve = merge_when_asked,
 ) -> Site:
     """Join the parts of a site."""
     cards = tuple([technique.card for technique in techniques])
     by_district = group(cards, lambda card: (card.district.code,))
-    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files, sheets, shelve)
+    catalogue = Catalogue(config, provinces, templates, cards, by_district)
+    return Site(catalogue, techniques, files, photos, sheets, shelve)
 
 
 Key = TypeVar("Key")

@@ -53,6 +53,7 @@ ORDER = (
     "work",
     "ledger",
     "shelf",
+    "darkroom",
     "memory",
     "survey",
     "site",

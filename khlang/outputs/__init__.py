@@ -17,6 +17,7 @@ from khlang.outputs import (
     home,
     matrix,
     missing,
+    photos,
     positions,
     redirects,
     search,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     files.pages,
+    photos.pages,
     cards.pages,
     style.pages,
     techniques.pages,

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.fields import FIELDS
 from khlang.keys import plain_digest
-from khlang.links import link_table
+from khlang.links import link_table, picture_table
 from khlang.model import Bundle, Page
 from khlang.outputs import authors, categories, positions, tags
 from khlang.outputs.frame import HOME, Frame, frame
+from khlang.outputs.photos import NO_PICTURES, show_photos
 from khlang.outputs.taxonomy import Term, name_terms
 from khlang.render import render
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from khlang.config import Config
+    from khlang.media.photo import Picture
     from khlang.model import Card, FieldValue, Heading, Item, Passage, Technique
     from khlang.render import Template
     from khlang.site import Site
@@ -58,6 +60,8 @@ class Shown(NamedTuple):
     html: Passage
     links: tuple[tuple[str, str], ...]
     """Where each link and picture of the body leads."""
+    pictures: tuple[tuple[str, Picture], ...]
+    """What each photo of the body is shown by."""
 
 
 class Article(NamedTuple):
@@ -80,20 +84,22 @@ def pages(site: Site) -> Iterator[Item]:
     """Yield the page of each write-up, those of a district in a bundle."""
     template = site.templates["technique.html"]
     places = {technique.source: technique.card.path for technique in site.techniques}
+    photos = site.pictures
     by_district: dict[str, list[Article]] = {}
     for technique in site.techniques:
-        links = link_table(technique, places) if technique.aims else ()
-        known = plain_digest(technique.digest, links) if links else technique.digest
-        article = Article(technique.card.path, known, partial(_show, technique, links))
+        links = link_table(technique, places, photos) if technique.aims else ()
+        shown = picture_table(technique, photos) if photos and technique.aims else ()
+        known = plain_digest(technique.digest, links, shown) if links else technique.digest
+        article = Article(technique.card.path, known, partial(_show, technique, links, shown))
         by_district.setdefault(technique.card.district.code, []).append(article)
     for _, articles in sorted(by_district.items()):
         yield Bundle(plan_pages, (template, site.config, tuple(articles)))
 
 
-def _show(technique: Technique, links: tuple[tuple[str, str], ...]) -> Shown:
+def _show(technique: Technique, links: tuple[tuple[str, str], ...], pictures: tuple[tuple[str, Picture], ...]) -> Shown:
     details = technique.load()
     headings = tuple(heading._replace(line=0) for heading in details.headings if heading.level == _TOP)
-    return Shown(technique.card, technique.fields, headings, details.html, links)
+    return Shown(technique.card, technique.fields, headings, details.html, links, pictures)
 
 
 def plan_pages(template: Template, config: Config, articles: tuple[Article, ...]) -> Iterator[tuple[str, Page]]:
@@ -104,7 +110,7 @@ def plan_pages(template: Template, config: Config, articles: tuple[Article, ...]
 
 def make(template: Template, config: Config, article: Article) -> bytes:
     """Make the page of a write-up."""
-    card, fields, headings, html, links = article.load()
+    card, fields, headings, html, links, pictures = article.load()
     home = (f"อำเภอ{card.district.name}", f"{card.district.folder}/index.html")
     page = frame(
         config,
@@ -118,7 +124,7 @@ def make(template: Template, config: Config, article: Article) -> bytes:
     view = TechniqueView(
         frame=page,
         card=card,
-        html=lead_links(html.text, dict(links), page),
+        html=lead_links(html.text, dict(links), page, dict(pictures)),
         headings=headings,
         authors=name_terms(authors.AUTHORS, card),
         position=name_terms(positions.POSITIONS, card),
@@ -132,13 +138,16 @@ def make(template: Template, config: Config, article: Article) -> bytes:
 _TOP = 2
 
 
-def lead_links(body: str, table: Mapping[str, str], page: Frame) -> str:
-    """Return the body with each link or picture of `table` leading to its page as seen from `page`."""
+def lead_links(body: str, table: Mapping[str, str], page: Frame, pictures: Mapping[str, Picture] = NO_PICTURES) -> str:
+    """Return the body as seen from `page`: each link of `table` leading to its page, each photo of `pictures` shown."""
     if not table:
         return body
 
     def lead(match: re.Match[str]) -> str:
-        target = table.get(html.unescape(match[1]))
-        return match[0] if target is None else f'="{html.escape(page.link(target))}"'
+        written = html.unescape(match[1])
+        target = table.get(written)
+        if target is None or (written in pictures and body.startswith("src", match.start() - len("src"))):
+            return match[0]
+        return f'="{html.escape(page.link(target))}"'
 
-    return TARGET.sub(lead, body)
+    return show_photos(TARGET.sub(lead, body), pictures, page.link)

@@ -106,6 +106,8 @@ class Config:
     """Whether readers can search: an index is made, and every page has a search box."""
     cards: bool = True
     """Whether links to a write-up are shown with a card, where the site has a base_url."""
+    origin: str = ""
+    """Of a pack, which has no base_url itself: that of the site it was taken from."""
 
 
 def load_config(data: bytes, path: str = "site.toml") -> tuple[Config | None, tuple[Problem, ...]]:

@@ -12,7 +12,7 @@ PHOTO_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _UNSAFE = re.compile(r'[\s<>:"/\\|?*#%\x00-\x1f\x7f-\x9f]+')
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.DOTALL)
-_OF_THE_SITE = re.compile(r"index|feed|booklet|y[0-9]+")
+_OF_THE_SITE = re.compile(r"index|feed|keep|booklet(?:-[0-9]+)*|y[0-9]+(?:-[0-9]+)?")
 """Names of the pages that every district has."""
 _DIGEST_LENGTH = 8
 _LONGEST_TAIL = len("--1440.webp")

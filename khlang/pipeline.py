@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from khlang.shelf import Shelve
     from khlang.source import Source
 
-STATIC = ("icon.svg",)
+STATIC = ("icon.svg", "look.js", "write-up.js")
 """Files beside the templates that are published as they are."""
 SEARCH_SCRIPTS = ("search-box.js", "search-core.js", "search.js")
 """Those that only a site with search has."""

@@ -57,6 +57,8 @@ class Site:
     """Of each photo its path in NFC, what pages show, and what that is made from."""
     sheets: tuple[Blob, ...] = ()
     """The sheets that the stylesheet is joined from, in order."""
+    neighbours: tuple[tuple[str, str], ...] = ()
+    """File and address of each write-up that is not here though others may link to it: a pack leaves some out."""
     shelve: Shelve = field(default=merge_when_asked, compare=False)
     """What makes the shards of the search index: all anew, or from those of the last build."""
 
@@ -91,7 +93,7 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     cards = tuple([technique.card for technique in techniques])
     by_district = group(cards, lambda card: (card.district.code,))
     catalogue = Catalogue(config, provinces, templates, cards, by_district)
-    return Site(catalogue, techniques, files, photos, sheets, shelve)
+    return Site(catalogue, techniques, files, photos, sheets, shelve=shelve)
 
 
 Key = TypeVar("Key")

@@ -16,7 +16,7 @@ from khlang import cli, darkroom, source
 from khlang.media import opening
 
 LOOM = file(quarters((2000, 1500)), exif=exif())
-PAGE = "na-yia/weaving.html"
+PAGE, BOOKLET = "na-yia/weaving.html", "na-yia/booklet.html"
 TEXT = "![กี่ทอผ้า](loom.jpg)"
 
 
@@ -137,13 +137,13 @@ def test_two_photos_of_one_name_and_one_content_are_published_once():
     assert len(made_of(made)) == 4
 
 
-def test_a_new_photo_of_the_same_name_has_another_address_and_moves_its_page_alone():
+def test_a_new_photo_of_the_same_name_has_another_address_and_moves_what_shows_it_alone():
     made = site()
     before = made.plan().keys
     made.files["content/na-yia/loom.jpg"] = file(quarters((800, 600)))
     after = made.plan().keys
 
-    assert {path for path, key in after.items() if before.get(path) != key} == {PAGE, *made_of(made)}
+    assert {path for path, key in after.items() if before.get(path) != key} == {PAGE, BOOKLET, *made_of(made)}
     assert not set(made_of(made)) & before.keys()
 
 
@@ -191,7 +191,7 @@ def test_a_photo_is_not_read_again_while_its_stamp_stays(build, folder):
         write_up(body(f"เล่าเรื่อง\n\n{TEXT}\n\nใหม่")), encoding="utf-8"
     )
     second, read = build()
-    assert second["made"] == 1
+    assert second["made"] == 2
     assert read == []
     assert first["made"] == second["made"] + second["kept"]
 

@@ -7,7 +7,16 @@ import re
 from khlang.look.palette import Accents, colour_rules
 from khlang.look.typeface import face_rules
 
-SHEETS = ("tokens.css", "page.css", "print.css")
+SHEETS = (
+    "tokens.css",
+    "page.css",
+    "masthead.css",
+    "home.css",
+    "lists.css",
+    "article.css",
+    "search.css",
+    "print.css",
+)
 """Files beside the templates, in the order in which they are joined."""
 _PARTS = re.compile(r'("(?:[^"\\]|\\.)*")|/\*.*?\*/', re.DOTALL)
 _PLACES = re.compile(r"\x00(\d+)\x00")

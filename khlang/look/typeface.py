@@ -10,15 +10,15 @@ FOLDER = "fonts/"
 
 
 class Weight(NamedTuple):
-    """A weight of the typeface: its number, its file in the package, and its address on the site."""
+    """A weight of the typeface: what it is asked for as, its file in the package, and its address on the site."""
 
-    number: int
+    weights: str
     source: str
     path: str
 
 
-REGULAR = Weight(400, "Sarabun-Regular.ttf", f"{FOLDER}sarabun.woff2")
-BOLD = Weight(700, "Sarabun-SemiBold.ttf", f"{FOLDER}sarabun-bold.woff2")
+REGULAR = Weight("400", "Sarabun-Regular.ttf", f"{FOLDER}sarabun.woff2")
+BOLD = Weight("600 900", "Sarabun-SemiBold.ttf", f"{FOLDER}sarabun-bold.woff2")
 WEIGHTS = (REGULAR, BOLD)
 LETTERS = (
     *range(0x20, 0x7F),
@@ -34,26 +34,57 @@ FEATURES = ("ccmp", "locl", "liga", "kern", "mark", "mkmk")
 
 
 class Metrics(NamedTuple):
-    """Measures of a typeface in units of its em: its lines, and how wide running text stands."""
+    """Measures of a typeface in em: its lines, and how wide Thai runs."""
 
     ascent: float
     descent: float
-    gap: float
     letter: float
-    """Mean advance of a Thai letter of running text, marks above and below counted with theirs."""
+    """Mean advance of a letter of running Thai, what stands above and below it counted with it."""
 
 
-SARABUN = Metrics(1.068, 0.232, 0.0, 0.0)
-"""As its own tables tell (tests/test_typeface.py reads them)."""
+SARABUN = Metrics(1.068, 0.232, 0.5204)
+"""As its tables `hhea` and `hmtx` tell; the letters are those of the samples in content/."""
+STAND_INS = {
+    "Noto Sans Thai": 0.5066,  # Android, ChromeOS
+    "Loma": 0.5667,  # Debian, Ubuntu
+    "Garuda": 0.5451,  # the same
+}
+"""Typefaces that Thai readers have on their machines, and their `letter`, measured as Sarabun's. Those of Windows
+and Apple are not to be had for measuring, and stand in as they are."""
+OTHERS = '"Leelawadee UI",Thonburi,Tahoma,sans-serif'
 
 
 def face_rules() -> str:
-    """Return the rules that name the font's files."""
-    return "".join(
-        f"@font-face{{font-family:{FAMILY};font-weight:{one.number};font-display:swap;"
+    """Return the rules that name the font's files, and those that stand in for them without a jump of the lines."""
+    own = "".join(
+        f"@font-face{{font-family:{FAMILY};font-weight:{one.weights};font-display:swap;"
         f'src:url("{one.path}") format("woff2")}}\n'
         for one in WEIGHTS
     )
+    return own + "".join(map(stand_in, STAND_INS, STAND_INS.values())) + f":root{{--letters:{families()}}}\n"
+
+
+def families() -> str:
+    """Return the value of `font-family`: Sarabun, then what stands in for it."""
+    return ",".join((FAMILY, *(f'"{_fitted(name)}"' for name in STAND_INS), OTHERS))
+
+
+def stand_in(name: str, letter: float) -> str:
+    """Return the rule that sizes a reader's own typeface to run as wide as Sarabun, with Sarabun's lines.
+
+    The descriptors are those of https://drafts.csswg.org/css-fonts-5/#font-metrics-override-desc; what they override
+    is a share of the size that `size-adjust` has already scaled.
+    """
+    scale = SARABUN.letter / letter
+    return (
+        f'@font-face{{font-family:"{_fitted(name)}";src:local("{name}");size-adjust:{scale:.1%};'
+        f"ascent-override:{SARABUN.ascent / scale:.1%};descent-override:{SARABUN.descent / scale:.1%};"
+        "line-gap-override:0%}\n"
+    )
+
+
+def _fitted(name: str) -> str:
+    return f"{name} as {FAMILY}"
 
 
 @lru_cache(maxsize=len(WEIGHTS))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from khlang.outputs import (
     about,
     authors,
+    booklets,
     cards,
     categories,
     data,
@@ -41,6 +42,7 @@ OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     style.pages,
     techniques.pages,
     redirects.pages,
+    booklets.pages,
     district.pages,
     authors.pages,
     positions.pages,

@@ -34,6 +34,8 @@ class Frame:
     """Address of the feed that goes with the page."""
     canonical: str = ""
     """The page's public address, or nothing when the site has no base_url."""
+    address: str = ""
+    """Where readers find the page on the web, in a pack too; empty where the site is published nowhere."""
     anywhere: bool = False
     """True for a page that is shown at addresses not its own, so that its links start at the root."""
 
@@ -63,7 +65,8 @@ def frame(  # noqa: PLR0913 - named parts of one page
     anywhere: bool = False,
 ) -> Frame:
     """Make the frame of a page; without a base_url there is neither canonical address nor feed."""
-    canonical = addresses.absolute(site.base_url, path) if site.base_url else ""
+    published = site.base_url or site.origin
+    address = addresses.absolute(published, path) if published else ""
     return Frame(
         path=path,
         title=title,
@@ -71,6 +74,7 @@ def frame(  # noqa: PLR0913 - named parts of one page
         site=site,
         crumbs=crumbs,
         feed=feed if site.base_url else "",
-        canonical=canonical,
+        canonical=address if site.base_url else "",
+        address=address,
         anywhere=anywhere,
     )

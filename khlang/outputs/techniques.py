@@ -13,7 +13,10 @@ from khlang.keys import plain_digest
 from khlang.links import link_table, picture_table
 from khlang.model import Bundle, Page
 from khlang.outputs import authors, categories, positions, tags
+from khlang.outputs.citation import cite
+from khlang.outputs.corrections import edit_address
 from khlang.outputs.frame import HOME, Frame, frame
+from khlang.outputs.nearby import vicinities
 from khlang.outputs.photos import NO_PICTURES, show_photos
 from khlang.outputs.taxonomy import Term, name_terms
 from khlang.render import render
@@ -24,12 +27,17 @@ if TYPE_CHECKING:
     from khlang.config import Config
     from khlang.media.photo import Picture
     from khlang.model import Card, FieldValue, Heading, Item, Passage, Technique
+    from khlang.outputs.nearby import Near, Neighbour, Vicinity
     from khlang.render import Template
     from khlang.site import Site
 
 SHOWN_BELOW = ("village", "subdistrict", "address", "source")
 """Fields that stand as they are in the table at the foot of a write-up."""
 _DETAILS = tuple((field.name, field.label_th) for field in FIELDS if field.name in SHOWN_BELOW)
+LONG = 4_000
+"""Characters of a body's HTML from which its page has a list of contents."""
+FEW_HEADINGS = 3
+"""Headings up to which it has none."""
 TARGET = re.compile(r'="(?:(?<=\bhref=")|(?<=\bsrc="))([^"]*)"')
 """What a link or picture leads to; the search is quick because it begins with letters that stand as they are."""
 
@@ -43,17 +51,28 @@ class TechniqueView:
     html: str
     """The body, sanitised, its links leading to pages of the site."""
     headings: tuple[Heading, ...]
+    """Its list of contents; none where it is short."""
     authors: tuple[Term, ...]
     position: tuple[Term, ...]
     category: Term
     tags: tuple[Term, ...]
     details: tuple[tuple[str, str], ...]
     """Label and text of what else the write-up tells about itself."""
+    earlier: Neighbour | None
+    """The write-up before this one in its district, by date."""
+    later: Neighbour | None
+    related: tuple[Neighbour, ...]
+    """Write-ups that share most with this one."""
+    citation: str
+    """How it is cited, without its address."""
+    edit: str
+    """Address where a correction can be suggested; nothing where site.toml names no repository."""
 
 
 class Shown(NamedTuple):
     """What the page of a write-up shows; where it stands in its file is no part of it."""
 
+    source: str
     card: Card
     fields: tuple[tuple[str, FieldValue], ...]
     headings: tuple[Heading, ...]
@@ -83,7 +102,14 @@ class Article(NamedTuple):
 def pages(site: Site) -> Iterator[Item]:
     """Yield the page of each write-up, those of a district in a bundle."""
     template = site.templates["technique.html"]
-    places = {technique.source: technique.card.path for technique in site.techniques}
+    near = vicinities(site.catalogue.cards, site.catalogue.by_district)
+    for code, articles in sorted(gather_articles(site).items()):
+        yield Bundle(plan_pages, (template, site.config, articles, near[code]))
+
+
+def gather_articles(site: Site) -> dict[str, tuple[Article, ...]]:
+    """Return what the pages of write-ups are made from by their district's code, newest first."""
+    places = {**dict(site.neighbours), **{technique.source: technique.card.path for technique in site.techniques}}
     photos = site.pictures
     by_district: dict[str, list[Article]] = {}
     for technique in site.techniques:
@@ -92,25 +118,27 @@ def pages(site: Site) -> Iterator[Item]:
         known = plain_digest(technique.digest, links, shown) if links else technique.digest
         article = Article(technique.card.path, known, partial(_show, technique, links, shown))
         by_district.setdefault(technique.card.district.code, []).append(article)
-    for _, articles in sorted(by_district.items()):
-        yield Bundle(plan_pages, (template, site.config, tuple(articles)))
+    return {code: tuple(articles) for code, articles in by_district.items()}
 
 
 def _show(technique: Technique, links: tuple[tuple[str, str], ...], pictures: tuple[tuple[str, Picture], ...]) -> Shown:
     details = technique.load()
     headings = tuple(heading._replace(line=0) for heading in details.headings if heading.level == _TOP)
-    return Shown(technique.card, technique.fields, headings, details.html, links, pictures)
+    return Shown(technique.source, technique.card, technique.fields, headings, details.html, links, pictures)
 
 
-def plan_pages(template: Template, config: Config, articles: tuple[Article, ...]) -> Iterator[tuple[str, Page]]:
+def plan_pages(
+    template: Template, config: Config, articles: tuple[Article, ...], vicinity: Vicinity
+) -> Iterator[tuple[str, Page]]:
     """Yield the page of each article."""
+    near = vicinity.load()
     for article in articles:
-        yield article.path, Page(make, (template, config, article))
+        yield article.path, Page(make, (template, config, article, near[article.path]))
 
 
-def make(template: Template, config: Config, article: Article) -> bytes:
+def make(template: Template, config: Config, article: Article, near: Near) -> bytes:
     """Make the page of a write-up."""
-    card, fields, headings, html, links, pictures = article.load()
+    source, card, fields, headings, html, links, pictures = article.load()
     home = (f"อำเภอ{card.district.name}", f"{card.district.folder}/index.html")
     page = frame(
         config,
@@ -121,16 +149,22 @@ def make(template: Template, config: Config, article: Article) -> bytes:
         feed=f"{card.district.folder}/feed.xml",
     )
     given = dict(fields)
+    body = html.text
     view = TechniqueView(
         frame=page,
         card=card,
-        html=lead_links(html.text, dict(links), page, dict(pictures)),
-        headings=headings,
+        html=lead_links(body, dict(links), page, dict(pictures)),
+        headings=headings if len(headings) > FEW_HEADINGS and len(body) > LONG else (),
         authors=name_terms(authors.AUTHORS, card),
         position=name_terms(positions.POSITIONS, card),
         category=name_terms(categories.CATEGORIES, card)[0],
         tags=name_terms(tags.TAGS, card),
         details=tuple([(label, str(given[name])) for name, label in _DETAILS if given.get(name)]),
+        earlier=near.earlier,
+        later=near.later,
+        related=near.related,
+        citation=cite(card, config),
+        edit=edit_address(config.repository, config.branch, source),
     )
     return render(template, view)
 

@@ -15,6 +15,8 @@ _OPENING = frozenset("([{“‘«เแโใไ")
 """What never ends one."""
 _STRETCH = re.compile(r"\S{1,400}\s*|\s+")
 """What is cut into words at a time: people write no more without a space."""
+_LONG_RUN, _SHORT_PART = 24, 10
+"""Characters of a run that is broken between words, and the fewest of a part of it."""
 
 
 def words(text: str) -> list[str]:
@@ -25,6 +27,25 @@ def words(text: str) -> list[str]:
             parts[-1] += word
         else:
             parts.append(word)
+    return parts
+
+
+def break_long(text: str) -> list[str]:
+    """Split a text between words where a run of letters without a space is long; joined, the parts are the text.
+
+    Each part is some letters long, for many small ones would invite a line to end inside a compound word.
+    """
+    if len(text) <= _LONG_RUN or max(map(len, text.split()), default=0) <= _LONG_RUN:
+        return [text]
+    parts: list[str] = []
+    for word in words(text):
+        if parts and len(parts[-1]) < _SHORT_PART:
+            parts[-1] += word
+        else:
+            parts.append(word)
+    if len(parts) > 1 and len(parts[-1]) < _SHORT_PART:
+        last = parts.pop()
+        parts[-1] += last
     return parts
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import arguments
 from khlang.last_build import note_last
+from khlang.look.typeface import keep_fonts
 from khlang.memory import Memory
 from khlang.pipeline import Reading, plan_site, read_site
 from khlang.problems import Problem, has_errors
@@ -19,6 +20,7 @@ from khlang.reasons import explain
 from khlang.records import plain_problem
 from khlang.render import TemplateFault
 from khlang.shelf import merge_when_asked
+from khlang.store import keep, read_kept
 from khlang.work import Held, Workers, holding, map_over
 from khlang.write import Bench, Changes, Made, make_all, write
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("Markdown", "nh3", "PyYAML", "python-frontmatter", "budoux", "geothai")
 """What a write-up comes to depends on these: a cluster's workers must have the same versions."""
+FONTS = "fonts"
+"""Where fonts are kept in a person's cache folder."""
 PAGE_WEIGHT = 4_000
 """What making a page weighs beside parsing that many bytes."""
 
@@ -92,6 +96,7 @@ def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -
     `now` is nanoseconds since 1970, `state` that of the files, noted when all went well.
     """
     changes, why = Changes((), (), ()), {}
+    keep_fonts(partial(read_kept, FONTS), partial(keep, FONTS))
     with _work(scene, source, store, now) as (crew, memory):
         reading, plan, problems = _plan(scene, source, memory, memory.shelf.shelve)
         try:

@@ -155,7 +155,7 @@ def folder(tmp_path):
     home = tmp_path / "site"
     (home / "content" / "na-yia").mkdir(parents=True)
     (home / "site.toml").write_text(f"search = false\n{CONFIG}", encoding="utf-8")
-    (home / "content" / "na-yia" / "weaving.md").write_text(write_up(body(f"เล่าเรื่อง\n\n{TEXT}")), encoding="utf-8")
+    (home / "content" / "na-yia" / "weaving.md").write_text(write_up(body(TEXT), summary="ทอผ้า"), encoding="utf-8")
     (home / "content" / "na-yia" / "loom.jpg").write_bytes(LOOM)
     return home
 
@@ -188,7 +188,7 @@ def test_a_photo_is_not_read_again_while_its_stamp_stays(build, folder):
     assert len(read) >= 2
 
     (folder / "content" / "na-yia" / "weaving.md").write_text(
-        write_up(body(f"เล่าเรื่อง\n\n{TEXT}\n\nใหม่")), encoding="utf-8"
+        write_up(body(f"{TEXT}\n\nใหม่"), summary="ทอผ้า"), encoding="utf-8"
     )
     second, read = build()
     assert second["made"] == 2
@@ -224,7 +224,7 @@ def test_pillow_is_not_imported_where_no_photo_is_new(folder):
 
     assert run() == "True"
     (folder / "content" / "na-yia" / "weaving.md").write_text(
-        write_up(body(f"เล่าเรื่อง\n\n{TEXT}\n\nใหม่")), encoding="utf-8"
+        write_up(body(f"{TEXT}\n\nใหม่"), summary="ทอผ้า"), encoding="utf-8"
     )
     assert run() == "False"
 

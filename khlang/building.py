@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import arguments
+from khlang.chronicle import Chronicle
 from khlang.last_build import note_last
 from khlang.look.typeface import keep_fonts
 from khlang.memory import Memory
@@ -98,7 +99,7 @@ def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -
     changes, why = Changes((), (), ()), {}
     keep_fonts(partial(read_kept, FONTS), partial(keep, FONTS))
     with _work(scene, source, store, now) as (crew, memory):
-        reading, plan, problems = _plan(scene, source, memory, memory.shelf.shelve)
+        reading, plan, problems = _plan(scene, source, memory, Chronicle(scene.root, store), memory.shelf.shelve)
         try:
             if plan:
                 memory.flush()
@@ -117,7 +118,7 @@ def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -
 def check_site(scene: Scene, source: Disk, store: Store, now: int) -> tuple[Reading, tuple[Problem, ...]]:
     """Check every file and return all problems; write nothing but what is remembered."""
     with _work(scene, source, store, now) as (_, memory):
-        reading, _, problems = _plan(scene, source, memory)
+        reading, _, problems = _plan(scene, source, memory, Chronicle(scene.root, store))
     return reading, problems
 
 
@@ -134,14 +135,22 @@ def _work(scene: Scene, source: Disk, store: Store, now: int) -> Iterator[tuple[
 
 
 def _plan(
-    scene: Scene, source: Disk, memory: Memory, shelve: Shelve = merge_when_asked
+    scene: Scene, source: Disk, memory: Memory, chronicle: Chronicle, shelve: Shelve = merge_when_asked
 ) -> tuple[Reading, Plan | None, tuple[Problem, ...]]:
     for path in source:
         if not path.startswith(CONTENT):
             with suppress(OSError):  # reading it for the site tells
                 memory.digest(path)
     drafts = scene.call.is_on(arguments.DRAFTS)
-    reading = read_site(source, scene.today(), drafts=drafts, reader=memory, find=memory.find_closures, shelve=shelve)
+    reading = read_site(
+        source,
+        scene.today(),
+        drafts=drafts,
+        reader=memory,
+        find=memory.find_closures,
+        shelve=shelve,
+        tell=chronicle.tell,
+    )
     listings = memory.last_plan()
     plan, problems = plan_site(reading, scene.version, listings)
     if plan and plan.listings != listings:

@@ -31,6 +31,7 @@ _SITE = {
     "search": Field(SWITCH),
     "look": Field(TABLE),
     "cards": Field(SWITCH),
+    "history": Field(SWITCH),
     "provinces": Field(TABLES, required=True, filled=True),
 }
 _CONTACT = {"phone": Field(TEXT), "email": Field(TEXT), "address": Field(TEXT)}
@@ -111,6 +112,8 @@ class Config:
     """Whether readers can search: an index is made, and every page has a search box."""
     cards: bool = True
     """Whether links to a write-up are shown with a card, where the site has a base_url."""
+    history: bool = True
+    """Whether a write-up tells when it was last changed and by whom, where a git repository knows."""
     origin: str = ""
     """Of a pack, which has no base_url itself: that of the site it was taken from."""
 
@@ -148,6 +151,7 @@ def _site(reading: Reading, site: Table) -> Config:
         search=bool(site.get("search", True)),
         accents=_accents(reading, look),
         cards=bool(site.get("cards", True)),
+        history=bool(site.get("history", True)),
     )
 
 

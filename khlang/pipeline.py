@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from khlang import places
 from khlang.check import Rules
 from khlang.config import Config, load_config
+from khlang.history import Tell, tell_nothing
 from khlang.links import aims_of, find_photos
 from khlang.look.sheets import SHEETS
 from khlang.media.photo import Original, Picture, sizes
@@ -59,11 +60,13 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     reader: Reader | None = None,
     find: Callable[[tuple[tuple[str, str], ...]], Closures] = closures,
     shelve: Shelve = merge_when_asked,
+    tell: Tell = tell_nothing,
 ) -> Reading:
     """Read, check and join all files; `today` is the date in Bangkok, `drafts` publishes what is not ready too.
 
     `reader` may remember what it made of the same files before; without one each is read and parsed.
     `find` is `closures`, or what remembers its result; `shelve` too may remember the shards of the last build.
+    `tell` gives the history of the files, and what is wrong with it, where the site shows it.
     """
     config, config_problems = read_config(source)
     if config is None:
@@ -74,6 +77,7 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     checked = tuple(reader.read(find_write_ups(source), rules))
     techniques = _newest_first(one.technique for one in checked if one.technique)
     templates, template_problems = read_templates(source, find)
+    history, history_problems = tell() if config.history else tell_nothing()
     published, held_back = _hold_back(techniques, today, drafts=drafts)
     wanted = {f"templates/{name}": name for name in STATIC + SEARCH_SCRIPTS * config.search}
     files, file_problems = _read_files(source, reader, wanted)
@@ -94,12 +98,21 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
             {path: photo for path, _, photo in seen},
         ),
         *template_problems,
+        *history_problems,
         *file_problems,
         *sheet_problems,
     )
     ordered = tuple(blob for _, blob in sorted(sheets, key=lambda sheet: SHEETS.index(sheet[0])))
     site = make_site(
-        config, provinces, templates, published, files, photos=_join_photos(source, seen), sheets=ordered, shelve=shelve
+        config,
+        provinces,
+        templates,
+        published,
+        files,
+        photos=_join_photos(source, seen),
+        sheets=ordered,
+        history=history,
+        shelve=shelve,
     )
     return Reading(
         None if has_errors(everything) else site,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from khlang.history import NO_HISTORY
 from khlang.shelf import merge_when_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from khlang.config import Config
+    from khlang.history import History
     from khlang.media.photo import Original, Picture
     from khlang.model import Card, District, Province, Technique
     from khlang.render import Templates
@@ -57,15 +59,14 @@ class Site:
     """Of each photo its path in NFC, what pages show, and what that is made from."""
     sheets: tuple[Blob, ...] = ()
     """The sheets that the stylesheet is joined from, in order."""
+    history: History = field(default=NO_HISTORY)
+    """What the repository that holds the site folder knows of its files."""
     neighbours: tuple[tuple[str, str], ...] = ()
     """File and address of each write-up that is not here though others may link to it: a pack leaves some out."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict, compare=False)
+    """What pages show of each photo, by its path in NFC."""
     shelve: Shelve = field(default=merge_when_asked, compare=False)
     """What makes the shards of the search index: all anew, or from those of the last build."""
-
-    @property
-    def pictures(self) -> dict[str, Picture]:
-        """What pages show of each photo, by its path in NFC."""
-        return {path: picture for path, picture, _ in self.photos}
 
     @property
     def config(self) -> Config:
@@ -87,13 +88,15 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     *,
     photos: tuple[tuple[str, Picture, Original], ...] = (),
     sheets: tuple[Blob, ...] = (),
+    history: History = NO_HISTORY,
     shelve: Shelve = merge_when_asked,
 ) -> Site:
     """Join the parts of a site."""
     cards = tuple([technique.card for technique in techniques])
     by_district = group(cards, lambda card: (card.district.code,))
     catalogue = Catalogue(config, provinces, templates, cards, by_district)
-    return Site(catalogue, techniques, files, photos, sheets, shelve=shelve)
+    pictures = {path: picture for path, picture, _ in photos}
+    return Site(catalogue, techniques, files, photos, sheets, history, pictures=pictures, shelve=shelve)
 
 
 Key = TypeVar("Key")

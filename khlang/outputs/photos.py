@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from khlang.site import Site
 
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
-SIZES = "(min-width: 46rem) 42rem, 100vw"
+SIZES = "(min-width: 46rem) 40rem, 100vw"
 """How wide a page shows a photo: the measure of its text, or a telephone's whole screen."""
 _IMAGE = re.compile(r'<img src="([^"]*)"((?: [a-z]+="[^"]*")*)>')
 

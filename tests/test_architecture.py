@@ -51,6 +51,7 @@ ORDER = (
     "parsing",
     "reading",
     "store",
+    "album",
     "last_build",
     "repository",
     "chronicle",
@@ -85,7 +86,7 @@ ORDER = (
 )
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
 WORLDLY = {
-    *("source", "store", "repository", "chronicle", "work", "write", "progress"),
+    *("source", "store", "album", "repository", "chronicle", "work", "write", "progress"),
     *("preview", "scene", "building", "testing", "cli", "__main__"),
 }
 """Rooms that may touch disk, clock, network or other processes."""

@@ -131,17 +131,32 @@ def _work(scene: Scene, source: Disk, store: Store, now: int) -> Iterator[tuple[
 def _plan(
     scene: Scene, source: Disk, memory: Memory, shelve: Shelve = merge_when_asked
 ) -> tuple[Reading, Plan | None, tuple[Problem, ...]]:
-    for path in source:
-        if not path.startswith(CONTENT):
-            with suppress(OSError):  # reading it for the site tells
-                memory.digest(path)
-    drafts = scene.call.is_on(arguments.DRAFTS)
-    reading = read_site(source, scene.today(), drafts=drafts, reader=memory, find=memory.find_closures, shelve=shelve)
+    reading = _read(scene, source, memory, shelve)
     listings = memory.last_plan()
     plan, problems = plan_site(reading, scene.version, listings)
     if plan and plan.listings != listings:
         memory.note_plan(plan.listings)
     return reading, plan, problems
+
+
+def _read(scene: Scene, source: Disk, memory: Memory, shelve: Shelve = merge_when_asked) -> Reading:
+    for path in source:
+        if not path.startswith(CONTENT):
+            with suppress(OSError):  # reading it for the site tells
+                memory.digest(path)
+    drafts = scene.call.is_on(arguments.DRAFTS)
+    return read_site(source, scene.today(), drafts=drafts, reader=memory, find=memory.find_closures, shelve=shelve)
+
+
+@contextmanager
+def reading_for(scene: Scene, now: int) -> Iterator[tuple[Reading, Progress]]:
+    """Give what the files came to, and who is told of progress, to a command that makes pages of its own choice.
+
+    `now` is nanoseconds since 1970.
+    """
+    source = scene.source()
+    with _work(scene, source, scene.store(), now) as (crew, memory):
+        yield _read(scene, source, memory), crew.tell
 
 
 def _wait(scene: Scene, tell: Progress) -> None:

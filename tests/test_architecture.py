@@ -62,6 +62,7 @@ ORDER = (
     "plan",
     "write",
     "pipeline",
+    "pack",
     "excerpt",
     "report",
     "preview",
@@ -71,6 +72,7 @@ ORDER = (
     "scene",
     "searching",
     "building",
+    "packing",
     "legacy",
     "compose",
     "importing",
@@ -81,7 +83,8 @@ ORDER = (
 )
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
 WORLDLY = {
-    "source", "store", "work", "write", "progress", "preview", "scene", "building", "testing", "cli", "__main__"
+    "source", "store", "work", "write", "progress", "preview", "scene", "building", "packing", "testing", "cli",
+    "__main__",
 }  # fmt: skip
 """Rooms that may touch disk, clock, network or other processes."""
 WORLD = {

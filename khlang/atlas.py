@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 300.0, 470.0
 """Room for the circles' centres, in the map's own units; names may stand a little outside."""
 SMALLEST, FEWEST, LARGEST = 4.0, 9.0, 19.0
 """Radius of a circle for no write-up, for the fewest, and for the most."""
+GROUND = 38.0
+"""How far the land is drawn around each centre."""
 GAP = 3.0
 """Least distance between what is drawn."""
 SIZE = 13.0
@@ -84,7 +86,7 @@ def draw(spots: Sequence[Spot]) -> Atlas:
     """Place circles where the districts lie, moved apart where they would touch, and a name beside each."""
     marks = _named(_parted(_centred(spots)), [breadth(spot.name) for spot in spots])
     boxes = [text_box(mark, breadth(spot.name)) for mark, spot in zip(marks, spots, strict=True)]
-    boxes += [Box(m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in marks]
+    boxes += [Box(mark.x - GROUND, mark.y - GROUND, mark.x + GROUND, mark.y + GROUND) for mark in marks]
     if not boxes:
         return Atlas(Box(0, 0, WIDTH, HEIGHT), ())
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)

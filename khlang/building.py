@@ -9,7 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import arguments
+from khlang.chronicle import Chronicle
 from khlang.last_build import note_last
+from khlang.look.typeface import keep_fonts
 from khlang.memory import Memory
 from khlang.pipeline import Reading, plan_site, read_site
 from khlang.problems import Problem, has_errors
@@ -19,6 +21,7 @@ from khlang.reasons import explain
 from khlang.records import plain_problem
 from khlang.render import TemplateFault
 from khlang.shelf import merge_when_asked
+from khlang.store import keep, read_kept
 from khlang.work import Held, Workers, holding, map_over
 from khlang.write import Bench, Changes, Made, make_all, write
 
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("Markdown", "nh3", "PyYAML", "python-frontmatter", "budoux", "geothai")
 """What a write-up comes to depends on these: a cluster's workers must have the same versions."""
+FONTS = "fonts"
+"""Where fonts are kept in a person's cache folder."""
 PAGE_WEIGHT = 4_000
 """What making a page weighs beside parsing that many bytes."""
 
@@ -84,6 +89,8 @@ class Built(NamedTuple):
     why: dict[str, str]
     """Why each page was made, if that was asked."""
     broken_config: bool
+    held: object = None
+    """All that was read: freed only with the process, for to free 10,000 write-ups takes time too."""
 
 
 def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -> Built:
@@ -92,8 +99,9 @@ def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -
     `now` is nanoseconds since 1970, `state` that of the files, noted when all went well.
     """
     changes, why = Changes((), (), ()), {}
+    keep_fonts(partial(read_kept, FONTS), partial(keep, FONTS))
     with _work(scene, source, store, now) as (crew, memory):
-        reading, plan, problems = _plan(scene, source, memory, memory.shelf.shelve)
+        reading, plan, problems = _plan(scene, source, memory, Chronicle(scene.root, store), memory.shelf.shelve)
         try:
             if plan:
                 memory.flush()
@@ -106,13 +114,13 @@ def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -
                     note_last(store, state, tuple(map(plain_problem, problems)))
         except (TemplateFault, FileChangedError) as fault:
             problems += (fault.problem,)
-    return Built(problems, changes, why, reading.broken_config)
+    return Built(problems, changes, why, reading.broken_config, (reading, plan, memory))
 
 
 def check_site(scene: Scene, source: Disk, store: Store, now: int) -> tuple[Reading, tuple[Problem, ...]]:
     """Check every file and return all problems; write nothing but what is remembered."""
     with _work(scene, source, store, now) as (_, memory):
-        reading, _, problems = _plan(scene, source, memory)
+        reading, _, problems = _plan(scene, source, memory, Chronicle(scene.root, store))
     return reading, problems
 
 
@@ -129,9 +137,9 @@ def _work(scene: Scene, source: Disk, store: Store, now: int) -> Iterator[tuple[
 
 
 def _plan(
-    scene: Scene, source: Disk, memory: Memory, shelve: Shelve = merge_when_asked
+    scene: Scene, source: Disk, memory: Memory, chronicle: Chronicle, shelve: Shelve = merge_when_asked
 ) -> tuple[Reading, Plan | None, tuple[Problem, ...]]:
-    reading = _read(scene, source, memory, shelve)
+    reading = _read(scene, source, memory, chronicle, shelve)
     listings = memory.last_plan()
     plan, problems = plan_site(reading, scene.version, listings)
     if plan and plan.listings != listings:
@@ -139,13 +147,23 @@ def _plan(
     return reading, plan, problems
 
 
-def _read(scene: Scene, source: Disk, memory: Memory, shelve: Shelve = merge_when_asked) -> Reading:
+def _read(
+    scene: Scene, source: Disk, memory: Memory, chronicle: Chronicle, shelve: Shelve = merge_when_asked
+) -> Reading:
     for path in source:
         if not path.startswith(CONTENT):
             with suppress(OSError):  # reading it for the site tells
                 memory.digest(path)
     drafts = scene.call.is_on(arguments.DRAFTS)
-    return read_site(source, scene.today(), drafts=drafts, reader=memory, find=memory.find_closures, shelve=shelve)
+    return read_site(
+        source,
+        scene.today(),
+        drafts=drafts,
+        reader=memory,
+        find=memory.find_closures,
+        shelve=shelve,
+        tell=chronicle.tell,
+    )
 
 
 @contextmanager
@@ -154,9 +172,10 @@ def reading_for(scene: Scene, now: int) -> Iterator[tuple[Reading, Progress]]:
 
     `now` is nanoseconds since 1970.
     """
-    source = scene.source()
-    with _work(scene, source, scene.store(), now) as (crew, memory):
-        yield _read(scene, source, memory), crew.tell
+    source, store = scene.source(), scene.store()
+    keep_fonts(partial(read_kept, FONTS), partial(keep, FONTS))
+    with _work(scene, source, store, now) as (crew, memory):
+        yield _read(scene, source, memory, Chronicle(scene.root, store)), crew.tell
 
 
 def _wait(scene: Scene, tell: Progress) -> None:

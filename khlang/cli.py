@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from khlang import arguments
 from khlang.arguments import Call, UsageError
 from khlang.last_build import read_last, state_of
+from khlang.repository import head_of
 from khlang.scene import DONE, INTERRUPTED, PROBLEMS, WRONG_USE, Scene, default_templates, installed_version
 from khlang.sentences import say
 from khlang.work.error import WorkError
@@ -80,7 +81,8 @@ def build(scene: Scene) -> int:
     start, now = time.perf_counter(), time.time_ns()
     source, store, output = scene.source(), scene.store(), scene.output()
     drafts = str(scene.call.is_on(arguments.DRAFTS))
-    state = state_of(source, now, scene.version, scene.today().isoformat(), drafts, str(output.resolve()))
+    options = (scene.version, scene.today().isoformat(), drafts, str(output.resolve()), head_of(scene.root))
+    state = state_of(source, now, *options)
     known = read_last(store, state)
     if known is not None and (kept := count_untouched(output)):
         store.close()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from khlang import places
 from khlang.check import Rules
 from khlang.config import Config, load_config
+from khlang.history import Tell, tell_nothing
 from khlang.links import photos
 from khlang.look.sheets import SHEETS
 from khlang.plan import Plan, make_plan
@@ -55,11 +56,13 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     reader: Reader | None = None,
     find: Callable[[tuple[tuple[str, str], ...]], Closures] = closures,
     shelve: Shelve = merge_when_asked,
+    tell: Tell = tell_nothing,
 ) -> Reading:
     """Read, check and join all files; `today` is the date in Bangkok, `drafts` publishes what is not ready too.
 
     `reader` may remember what it made of the same files before; without one each is read and parsed.
     `find` is `closures`, or what remembers its result; `shelve` too may remember the shards of the last build.
+    `tell` gives the history of the files, and what is wrong with it, where the site shows it.
     """
     config, config_problems = read_config(source)
     if config is None:
@@ -70,6 +73,7 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     checked = tuple(reader.read(find_write_ups(source), rules))
     techniques = _newest_first(one.technique for one in checked if one.technique)
     templates, template_problems = read_templates(source, find)
+    history, history_problems = tell() if config.history else tell_nothing()
     published, held_back = _hold_back(techniques, today, drafts=drafts)
     wanted = {f"templates/{name}": name for name in STATIC + SEARCH_SCRIPTS * config.search}
     wanted |= photos(tuple(published), tuple(source))
@@ -88,11 +92,12 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
             tuple(one.unfinished for one in checked if one.unfinished),
         ),
         *template_problems,
+        *history_problems,
         *file_problems,
         *sheet_problems,
     )
     ordered = tuple(blob for _, blob in sorted(sheets, key=lambda sheet: SHEETS.index(sheet[0])))
-    site = make_site(config, provinces, templates, published, files, sheets=ordered, shelve=shelve)
+    site = make_site(config, provinces, templates, published, files, sheets=ordered, history=history, shelve=shelve)
     return Reading(
         None if has_errors(everything) else site,
         tuple(sorted(set(everything))),

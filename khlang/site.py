@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from khlang.history import NO_HISTORY
 from khlang.shelf import merge_when_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from khlang.config import Config
+    from khlang.history import History
     from khlang.model import Card, District, Province, Technique
     from khlang.render import Templates
     from khlang.shelf import Shelve
@@ -54,6 +56,8 @@ class Site:
     """Output path and bytes of photos and of the files that come with the templates."""
     sheets: tuple[Blob, ...] = ()
     """The sheets that the stylesheet is joined from, in order."""
+    history: History = field(default=NO_HISTORY)
+    """What the repository that holds the site folder knows of its files."""
     neighbours: tuple[tuple[str, str], ...] = ()
     """File and address of each write-up that is not here though others may link to it: a pack leaves some out."""
     shelve: Shelve = field(default=merge_when_asked, compare=False)
@@ -78,12 +82,14 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     files: tuple[tuple[str, Blob], ...] = (),
     *,
     sheets: tuple[Blob, ...] = (),
+    history: History = NO_HISTORY,
     shelve: Shelve = merge_when_asked,
 ) -> Site:
     """Join the parts of a site."""
     cards = tuple([technique.card for technique in techniques])
     by_district = group(cards, lambda card: (card.district.code,))
-    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files, sheets, shelve=shelve)
+    catalogue = Catalogue(config, provinces, templates, cards, by_district)
+    return Site(catalogue, techniques, files, sheets, history, shelve=shelve)
 
 
 Key = TypeVar("Key")

@@ -219,6 +219,11 @@ def _aliases_taken(techniques: Iterable[Technique]) -> Iterator[Problem]:
 
 def collisions(techniques: Iterable[Technique]) -> tuple[Problem, ...]:
     """Return an error for each write-up whose page would stand at another's address, letter case apart."""
+    techniques = tuple(techniques)
+    addresses = [technique.card.path for technique in techniques]
+    together = identity("\n".join(addresses)).split("\n")
+    if len(set(together)) == len(together) == len(addresses):
+        return ()
     taken: dict[str, str] = {}
     problems = []
     for technique in sorted(techniques, key=_by_source):

@@ -14,6 +14,7 @@ ORDER = (
     "problems",
     "model",
     "keys",
+    "history",
     "thai",
     "search",
     "addresses",
@@ -51,6 +52,8 @@ ORDER = (
     "reading",
     "store",
     "last_build",
+    "repository",
+    "chronicle",
     "work",
     "ledger",
     "shelf",
@@ -83,9 +86,9 @@ ORDER = (
 )
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
 WORLDLY = {
-    "source", "store", "work", "write", "progress", "preview", "scene", "building", "packing", "testing", "cli",
-    "__main__",
-}  # fmt: skip
+    *("source", "store", "repository", "chronicle", "work", "write", "progress"),
+    *("preview", "scene", "building", "packing", "testing", "cli", "__main__"),
+}
 """Rooms that may touch disk, clock, network or other processes."""
 WORLD = {
     "os",

@@ -15,8 +15,9 @@ from khlang import outputs
 from khlang.arguments import COMMANDS, help_text
 from khlang.atlas import Mark
 from khlang.fields import FIELDS
-from khlang.model import Card, District, Heading
+from khlang.model import Card, Change, District, Heading
 from khlang.outputs.booklets import Chapter
+from khlang.outputs.feeds import Entry
 from khlang.outputs.frame import Frame
 from khlang.outputs.home import Chart, Place
 from khlang.outputs.listing import Listing, Part
@@ -26,7 +27,7 @@ from khlang.sentences import SENTENCES, WORDINGS
 
 ROOT = Path(__file__).parent.parent
 SHARED_VALUES = (
-    Frame, Card, District, Term, Listing, Part, Heading, Chapter, Neighbour, Chart, Place, Mark,
+    Frame, Card, District, Term, Listing, Part, Heading, Chapter, Neighbour, Change, Entry, Chart, Place, Mark,
 )  # fmt: skip
 
 

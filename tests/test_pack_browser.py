@@ -37,7 +37,7 @@ def open_page(browser, unpacked):
     context = browser.new_context(offline=True)
     tab = context.new_page()
     tab.on("pageerror", lambda error: faults.append(str(error)))
-    tab.on("requestfailed", lambda request: faults.append(request.url))
+    tab.on("requestfailed", lambda request: "ABORTED" in request.failure or faults.append(request.url))
     tab.on("console", lambda line: line.type == "error" and faults.append(line.text))
 
     def open_at(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from khlang.look.colours import ENHANCED, READABLE, readable
+from khlang.look.colours import ENHANCED, readable
 
 
 class Palette(NamedTuple):
@@ -72,10 +72,6 @@ def _heightened(palette: Palette, first: str, second: str, *, lighter: bool) -> 
 def grounds(*, dark: bool) -> tuple[str, ...]:
     """Return what an accent stands on in the light or the dark scheme."""
     return DARK.grounds if dark else LIGHT.grounds
-
-
-LEAST = READABLE
-"""Least contrast of an accent on each of its grounds."""
 
 
 def colour_rules(accents: Accents) -> str:

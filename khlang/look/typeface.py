@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from importlib.metadata import version
+from typing import TYPE_CHECKING, NamedTuple
+
+from khlang.keys import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FAMILY = "Sarabun"
+LIBRARIES = ("fonttools", "brotli", "fontpkg-sarabun")
+"""What the bytes of a font depend on, besides what this module says."""
 FOLDER = "fonts/"
 
 
@@ -87,10 +96,36 @@ def _fitted(name: str) -> str:
     return f"{name} as {FAMILY}"
 
 
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Where fonts that were cut are kept between builds; nowhere, when it is not told."""
+
+    load: Callable[[str], bytes | None] = lambda _: None
+    save: Callable[[str, bytes], object] = lambda _, __: None
+
+
+_keep = [Keep()]
+
+
+def keep_fonts(load: Callable[[str], bytes | None], save: Callable[[str, bytes], object]) -> None:
+    """Keep fonts: `save` is given a name and bytes, `load` returns what was saved under a name, or None."""
+    _keep[0] = Keep(load, save)
+
+
 @lru_cache(maxsize=len(WEIGHTS))
 def make_font(source: str) -> bytes:
     """Return one file of the package cut down and pressed as WOFF2; the same bytes each time."""
-    from io import BytesIO  # noqa: PLC0415 - with the libraries below, only where the font is made anew
+    name = key(source, LETTERS, FEATURES, tuple((library, version(library)) for library in LIBRARIES))
+    data = _keep[0].load(name)
+    if data is None:
+        data = cut_font(source)
+        _keep[0].save(name, data)
+    return data
+
+
+def cut_font(source: str) -> bytes:
+    """Cut the font, whatever is kept of it."""
+    from io import BytesIO  # noqa: PLC0415 - with the libraries below, only where a font is cut
 
     import fontpkg_sarabun  # noqa: PLC0415 - the same
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - the same

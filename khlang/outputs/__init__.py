@@ -15,9 +15,11 @@ from khlang.outputs import (
     districts,
     feeds,
     files,
+    guards,
     home,
     matrix,
     missing,
+    opensearch,
     positions,
     redirects,
     search,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     files.pages,
+    guards.pages,
     cards.pages,
     style.pages,
     techniques.pages,
@@ -55,6 +58,7 @@ OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     data.pages,
     feeds.pages,
     search.pages,
+    opensearch.pages,
     home.pages,
 )
 """In the order in which they are written: what is linked to comes before what links to it."""

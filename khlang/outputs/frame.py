@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from khlang import addresses
+from khlang.outputs.guards import POLICY
 
 if TYPE_CHECKING:
     from khlang.addresses import Links
@@ -34,6 +35,10 @@ class Frame:
     """Address of the feed that goes with the page."""
     canonical: str = ""
     """The page's public address, or nothing when the site has no base_url."""
+    image: str = ""
+    """Public address of the picture with which a link to the page is shown."""
+    policy: str = POLICY
+    """What a browser may load on the page."""
     address: str = ""
     """Where readers find the page on the web, in a pack too; empty where the site is published nowhere."""
     anywhere: bool = False
@@ -62,9 +67,13 @@ def frame(  # noqa: PLR0913 - named parts of one page
     *,
     crumbs: tuple[Crumb, ...] = (HOME,),
     feed: str = "feed.xml",
+    image: str = "",
     anywhere: bool = False,
 ) -> Frame:
-    """Make the frame of a page; without a base_url there is neither canonical address nor feed."""
+    """Make the frame of a page; without a base_url there is neither canonical address nor feed.
+
+    `image` is the address, relative to the site's root, of the picture with which a link to the page is shown.
+    """
     published = site.base_url or site.origin
     address = addresses.absolute(published, path) if published else ""
     return Frame(
@@ -75,6 +84,7 @@ def frame(  # noqa: PLR0913 - named parts of one page
         crumbs=crumbs,
         feed=feed if site.base_url else "",
         canonical=address if site.base_url else "",
+        image=addresses.absolute(site.base_url, image) if image and site.base_url else "",
         address=address,
         anywhere=anywhere,
     )

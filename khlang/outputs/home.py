@@ -10,6 +10,7 @@ from khlang.model import Bundle, Page
 from khlang.outputs.categories import CATEGORIES
 from khlang.outputs.districts import count_districts
 from khlang.outputs.frame import Frame, frame
+from khlang.outputs.linked_data import as_script, describe_site
 from khlang.outputs.tags import TAGS
 from khlang.outputs.taxonomy import Term, gather_terms
 from khlang.render import render
@@ -69,6 +70,8 @@ class HomeView:
     newest: tuple[Card, ...]
     categories: tuple[Term, ...]
     tags: tuple[Term, ...]
+    linked_data: str
+    """What it tells machines of the site; nothing without a base_url."""
 
 
 def pages(site: Site) -> Iterator[Item]:
@@ -89,6 +92,7 @@ def plan_home(catalogue: Catalogue) -> Iterator[Item]:
         newest=catalogue.cards[:NEWEST],
         categories=tuple(term for term, _ in gather_terms(CATEGORIES, catalogue.cards)),
         tags=tuple(tags[:FEW_TAGS]),
+        linked_data=as_script(describe_site(catalogue.config)) if catalogue.config.base_url else "",
     )
     points = tuple(tuple(district.point for district in province.districts) for province in catalogue.provinces)
     yield PATH, Page(make_home, (catalogue.templates["home.html"], Outline(view, points)))

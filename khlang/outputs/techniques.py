@@ -12,11 +12,13 @@ from khlang.fields import FIELDS
 from khlang.keys import plain_digest
 from khlang.links import link_table
 from khlang.model import Bundle, Page
-from khlang.outputs import authors, categories, positions, tags
+from khlang.outputs import authors, cards, categories, positions, tags
 from khlang.outputs.citation import cite
 from khlang.outputs.corrections import edit_address
 from khlang.outputs.frame import HOME, Frame, frame
+from khlang.outputs.linked_data import as_script, describe_process, describe_way, describe_write_up
 from khlang.outputs.nearby import vicinities
+from khlang.outputs.steps import find_steps
 from khlang.outputs.taxonomy import Term, name_terms
 from khlang.render import render
 
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from khlang.config import Config
-    from khlang.model import Card, FieldValue, Heading, Item, Passage, Technique
+    from khlang.model import Card, Change, FieldValue, Heading, Item, Passage, Technique
     from khlang.outputs.nearby import Near, Neighbour, Vicinity
+    from khlang.outputs.steps import Part
     from khlang.render import Template
     from khlang.site import Site
 
@@ -65,18 +68,27 @@ class TechniqueView:
     """How it is cited, without its address."""
     edit: str
     """Address where a correction can be suggested; nothing where site.toml names no repository."""
+    change: Change | None
+    """The last change of its file, where a repository knows."""
+    image_size: tuple[int, int]
+    """Width and height in pixels of the picture with which a link to the page is shown."""
+    linked_data: str
+    """What it tells machines, as JSON-LD fit for a script element."""
 
 
 class Shown(NamedTuple):
     """What the page of a write-up shows; where it stands in its file is no part of it."""
 
-    source: str
+    file: str
+    """Path of its file relative to the repository."""
     card: Card
     fields: tuple[tuple[str, FieldValue], ...]
     headings: tuple[Heading, ...]
     html: Passage
     links: tuple[tuple[str, str], ...]
     """Where each link and picture of the body leads."""
+    change: Change | None
+    """The last change of its file, where a repository knows."""
 
 
 class Article(NamedTuple):
@@ -105,20 +117,33 @@ def pages(site: Site) -> Iterator[Item]:
 
 def gather_articles(site: Site) -> dict[str, tuple[Article, ...]]:
     """Return what the pages of write-ups are made from by their district's code, newest first."""
-    places = {**dict(site.neighbours), **{technique.source: technique.card.path for technique in site.techniques}}
     by_district: dict[str, list[Article]] = {}
+    known = places(site)
     for technique in site.techniques:
-        links = link_table(technique, places) if technique.aims else ()
-        known = plain_digest(technique.digest, links) if links else technique.digest
-        article = Article(technique.card.path, known, partial(_show, technique, links))
-        by_district.setdefault(technique.card.district.code, []).append(article)
+        by_district.setdefault(technique.card.district.code, []).append(article(site, technique, known))
     return {code: tuple(articles) for code, articles in by_district.items()}
 
 
-def _show(technique: Technique, links: tuple[tuple[str, str], ...]) -> Shown:
+def places(site: Site) -> dict[str, str]:
+    """Return the address of each write-up's page by its file, of those too that a pack leaves out."""
+    return {**dict(site.neighbours), **{technique.source: technique.card.path for technique in site.techniques}}
+
+
+def article(site: Site, technique: Technique, pages_by_file: Mapping[str, str]) -> Article:
+    """Return what the page of a write-up is made from; `pages_by_file` is what `places` gives."""
+    links = link_table(technique, pages_by_file) if technique.aims else ()
+    change = site.history.change(technique.source) if site.history.known else None
+    file = site.history.folder + technique.source if site.config.repository else ""
+    known = technique.digest
+    if links or change or file:
+        known = plain_digest(known, links, change and (change.date.isoformat(), change.author), file)
+    return Article(technique.card.path, known, partial(_show, technique, file, links, change))
+
+
+def _show(technique: Technique, file: str, links: tuple[tuple[str, str], ...], change: Change | None) -> Shown:
     details = technique.load()
-    headings = tuple(heading._replace(line=0) for heading in details.headings if heading.level == _TOP)
-    return Shown(technique.source, technique.card, technique.fields, headings, details.html, links)
+    headings = tuple(heading._replace(line=0) for heading in details.headings)
+    return Shown(file, technique.card, technique.fields, headings, details.html, links, change)
 
 
 def plan_pages(
@@ -126,13 +151,13 @@ def plan_pages(
 ) -> Iterator[tuple[str, Page]]:
     """Yield the page of each article."""
     near = vicinity.load()
-    for article in articles:
-        yield article.path, Page(make, (template, config, article, near[article.path]))
+    for one in articles:
+        yield one.path, Page(make, (template, config, one, near[one.path]))
 
 
-def make(template: Template, config: Config, article: Article, near: Near) -> bytes:
+def make(template: Template, config: Config, one: Article, near: Near) -> bytes:
     """Make the page of a write-up."""
-    source, card, fields, headings, html, links = article.load()
+    file, card, fields, headings, html, links, change = one.load()
     home = (f"อำเภอ{card.district.name}", f"{card.district.folder}/index.html")
     page = frame(
         config,
@@ -141,6 +166,7 @@ def make(template: Template, config: Config, article: Article, near: Near) -> by
         card.summary,
         crumbs=(HOME, ("อำเภอ", "districts/index.html"), home),
         feed=f"{card.district.folder}/feed.xml",
+        image=cards.path_of(config, card),
     )
     given = dict(fields)
     body = html.text
@@ -148,7 +174,7 @@ def make(template: Template, config: Config, article: Article, near: Near) -> by
         frame=page,
         card=card,
         html=lead_links(body, dict(links), page),
-        headings=headings if len(headings) > FEW_HEADINGS and len(body) > LONG else (),
+        headings=_contents(headings, body),
         authors=name_terms(authors.AUTHORS, card),
         position=name_terms(positions.POSITIONS, card),
         category=name_terms(categories.CATEGORIES, card)[0],
@@ -158,9 +184,26 @@ def make(template: Template, config: Config, article: Article, near: Near) -> by
         later=near.later,
         related=near.related,
         citation=cite(card, config),
-        edit=edit_address(config.repository, config.branch, source),
+        edit=edit_address(config.repository, config.branch, file),
+        change=change,
+        image_size=(cards.WIDTH, cards.HEIGHT),
+        linked_data=_describe(card, page, change, find_steps(body, headings)),
     )
     return render(template, view)
+
+
+def _contents(headings: tuple[Heading, ...], body: str) -> tuple[Heading, ...]:
+    top = tuple(heading for heading in headings if heading.level == _TOP)
+    return top if len(top) > FEW_HEADINGS and len(body) > LONG else ()
+
+
+def _describe(card: Card, page: Frame, change: Change | None, steps: tuple[Part, ...]) -> str:
+    things = [describe_write_up(card, page, change)]
+    if steps:
+        things.append(describe_process(card, page, steps))
+    if page.canonical:
+        things.append(describe_way(page.crumbs, page))
+    return as_script(*things)
 
 
 _TOP = 2

@@ -58,5 +58,5 @@ def select(site: Site, district: District | None, *, light: bool) -> Site:
     files = tuple((path, blob) for path, blob in site.files if "/" not in path or (path in shown and not light))
     here = {technique.source for technique in techniques}
     away = tuple((one.source, one.card.path) for one in site.techniques if one.source not in here)
-    packed = make_site(config, provinces, whole.templates, techniques, files, sheets=site.sheets)
+    packed = make_site(config, provinces, whole.templates, techniques, files, sheets=site.sheets, history=site.history)
     return replace(packed, neighbours=away)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from khlang.history import Tell, tell_nothing
 from khlang.pipeline import plan_site, read_site
 from khlang.problems import Problem, has_errors
 from khlang.reading import read_technique, unreadable
@@ -76,11 +77,20 @@ class Memory:
             yield checked
 
 
-def renew(last: Snapshot, source: Source, today: date, memory: Memory) -> Snapshot:
-    """Return the snapshot that follows `last` once the files are as in `source`; drafts are shown too."""
+def renew(
+    last: Snapshot,
+    source: Source,
+    today: date,
+    memory: Memory,
+    tell: Tell = tell_nothing,
+) -> Snapshot:
+    """Return the snapshot that follows `last` once the files are as in `source`; drafts are shown too.
+
+    `tell` gives the history of the files.
+    """
     generation = last.generation + 1
     memory.turn(source)
-    reading = read_site(source, today, drafts=True, reader=memory)
+    reading = read_site(source, today, drafts=True, reader=memory, tell=tell)
     plan, problems = plan_site(reading)
     if plan is None or reading.site is None:
         return replace(last, generation=generation, problems=problems)

@@ -5,6 +5,13 @@ from __future__ import annotations
 from khlang.sentences.wording import ERROR, WARNING, Wording
 
 WORDINGS: dict[str, Wording] = {
+    "history-unreadable": Wording(
+        WARNING,
+        "อ่านประวัติการแก้ไขจาก git ไม่ได้ หน้าเว็บจึงไม่บอกวันที่แก้ไขล่าสุด ({detail})",
+        "เปิด Terminal ในโฟลเดอร์นี้แล้วพิมพ์  git log  เพื่อดูสาเหตุ หรือถ้าไม่ต้องการแสดงประวัติ ให้ใส่  history = false  ใน site.toml",
+        "The history could not be read from git, so pages do not tell when they were last changed ({detail})",
+        "Type  git log  in this folder to see why, or write  history = false  in site.toml to leave it out",
+    ),
     "link-outside": Wording(
         ERROR,
         "ลิงก์ {target} ชี้ออกไปนอกโฟลเดอร์ content",

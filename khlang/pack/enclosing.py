@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _TAG = re.compile(
-    r'<(?P<tag>a|form|img|source|link|script)(?P<attributes>(?:\s+[a-zA-Z-]+(?:="[^"]*")?)*)\s*/?>'
-    r"|</(?P<end>a|script)>"
+    r"<picture>(?P<picture>.*?)</picture>"
+    r'|<(?P<tag>a|form|img|source|link|script)(?P<attributes>(?:\s+[a-zA-Z-]+(?:="[^"]*")?)*)\s*/?>'
+    r"|</(?P<end>a|script)>",
+    re.DOTALL,
 )
 """The tags that lead somewhere, as templates and sanitiser write them."""
 _LEADING = {"a": "href", "form": "action", "img": "src", "source": "srcset", "link": "href", "script": "src"}
@@ -40,6 +42,9 @@ class _Enclosing:
         self._unlinked, self._dropped = False, False
 
     def __call__(self, match: re.Match[str]) -> str:
+        if match["picture"]:
+            inner = _TAG.sub(self, match["picture"])
+            return f"<picture>{inner}</picture>" if "<img" in inner else inner
         if match["end"] == "a":
             unlinked, self._unlinked = self._unlinked, False
             return "</span>" if unlinked else match[0]

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from khlang.links import is_photo
-from khlang.paths import photo_address
 from khlang.places import Office, read_office
 from khlang.site import make_site
 
@@ -54,9 +53,18 @@ def select(site: Site, district: District | None, *, light: bool) -> Site:
             replace(province, districts=(district,)) for province in provinces if district in province.districts
         )
         techniques = tuple(technique for technique in techniques if technique.card.district == district)
-    shown = {photo_address(path) for technique in techniques for _, path, _, _ in technique.aims if is_photo(path)}
-    files = tuple((path, blob) for path, blob in site.files if "/" not in path or (path in shown and not light))
+    shown = {path for technique in techniques for _, path, _, _ in technique.aims if is_photo(path)}
+    photos = tuple(photo for photo in site.photos if photo[0] in shown and not light)
     here = {technique.source for technique in techniques}
     away = tuple((one.source, one.card.path) for one in site.techniques if one.source not in here)
-    packed = make_site(config, provinces, whole.templates, techniques, files, sheets=site.sheets, history=site.history)
-    return replace(packed, neighbours=away)
+    packed = make_site(
+        config,
+        provinces,
+        whole.templates,
+        techniques,
+        site.files,
+        photos=photos,
+        sheets=site.sheets,
+        history=site.history,
+    )
+    return replace(packed, neighbours=away, pictures=site.pictures)

@@ -112,8 +112,7 @@ def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -
     """
     changes, why = Changes((), (), ()), {}
     keep_fonts(partial(read_kept, FONTS), partial(keep, FONTS))
-    album = Album(scene.root / CACHE / PICTURES, read_secret(), PACKAGE, libraries_folder())
-    with _work(scene, source, store, now) as (crew, memory), keeping_pictures(album.load, album.save):
+    with _work(scene, source, store, now) as (crew, memory):
         reading, plan, problems = _plan(scene, source, memory, Chronicle(scene.root, store), memory.shelf.shelve)
         try:
             if plan:
@@ -121,7 +120,7 @@ def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -
                 wait = partial(_wait, scene, crew.tell)
                 changes = write(plan.pages, scene.output(), plan.keys, making=crew.make, waiting=wait)
                 problems += changes.problems
-                _tidy(album, reading.site, changes)
+                _tidy(scene, reading.site, changes)
                 if scene.call.is_on(arguments.WHY):
                     why = explain(plan, changes, memory.before, memory.after, scene.lang)
                 if not has_errors(problems):
@@ -131,11 +130,15 @@ def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -
     return Built(problems, changes, why, reading.broken_config, (reading, plan, memory))
 
 
-def _tidy(album: Album, site: Site | None, changes: Changes) -> None:
+def _album(scene: Scene) -> Album:
+    return Album(scene.root / CACHE / PICTURES, read_secret(), PACKAGE, libraries_folder())
+
+
+def _tidy(scene: Scene, site: Site | None, changes: Changes) -> None:
     """Let the album lose what the site no longer shows, if anything was put into it."""
     if site and any(path.endswith(PICTURE_TYPES) for path in changes.made):
         count = len(site.catalogue.cards) + len(site.photos) * len(PICTURE_TYPES)
-        album.prune(count, lambda: (*photos.names(site), *cards.names(site)))
+        _album(scene).prune(count, lambda: (*photos.names(site), *cards.names(site)))
 
 
 def check_site(scene: Scene, source: Disk, store: Store, now: int) -> tuple[Reading, tuple[Problem, ...]]:
@@ -151,8 +154,10 @@ def _work(scene: Scene, source: Disk, store: Store, now: int) -> Iterator[tuple[
     with progress(sys.stderr, scene.lang, time.monotonic, wanted=scene.form == "text") as tell:
         crew = Crew(Workers(scene.call.jobs(), scene.call.text(arguments.CLUSTER), LIBRARIES), tell)
         memory = Memory(source, source.stamp, store, now, mapping=crew.parse)
+        album = _album(scene)
         try:
-            yield crew, memory
+            with keeping_pictures(album.load, album.save):
+                yield crew, memory
         finally:
             memory.close()
 
@@ -160,12 +165,23 @@ def _work(scene: Scene, source: Disk, store: Store, now: int) -> Iterator[tuple[
 def _plan(
     scene: Scene, source: Disk, memory: Memory, chronicle: Chronicle, shelve: Shelve = merge_when_asked
 ) -> tuple[Reading, Plan | None, tuple[Problem, ...]]:
+    reading = _read(scene, source, memory, chronicle, shelve)
+    listings = memory.last_plan()
+    plan, problems = plan_site(reading, scene.version, listings)
+    if plan and plan.listings != listings:
+        memory.note_plan(plan.listings)
+    return reading, plan, problems
+
+
+def _read(
+    scene: Scene, source: Disk, memory: Memory, chronicle: Chronicle, shelve: Shelve = merge_when_asked
+) -> Reading:
     for path in source:
         if not path.startswith(CONTENT):
             with suppress(OSError):  # reading it for the site tells
                 memory.digest(path)
     drafts = scene.call.is_on(arguments.DRAFTS)
-    reading = read_site(
+    return read_site(
         source,
         scene.today(),
         drafts=drafts,
@@ -174,11 +190,18 @@ def _plan(
         shelve=shelve,
         tell=chronicle.tell,
     )
-    listings = memory.last_plan()
-    plan, problems = plan_site(reading, scene.version, listings)
-    if plan and plan.listings != listings:
-        memory.note_plan(plan.listings)
-    return reading, plan, problems
+
+
+@contextmanager
+def reading_for(scene: Scene, now: int) -> Iterator[tuple[Reading, Progress]]:
+    """Give what the files came to, and who is told of progress, to a command that makes pages of its own choice.
+
+    `now` is nanoseconds since 1970.
+    """
+    source, store = scene.source(), scene.store()
+    keep_fonts(partial(read_kept, FONTS), partial(keep, FONTS))
+    with _work(scene, source, store, now) as (crew, memory):
+        yield _read(scene, source, memory, Chronicle(scene.root, store)), crew.tell
 
 
 def _wait(scene: Scene, tell: Progress) -> None:

@@ -67,6 +67,7 @@ ORDER = (
     "plan",
     "write",
     "pipeline",
+    "pack",
     "excerpt",
     "report",
     "preview",
@@ -76,6 +77,7 @@ ORDER = (
     "scene",
     "searching",
     "building",
+    "packing",
     "legacy",
     "compose",
     "importing",
@@ -87,7 +89,7 @@ ORDER = (
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
 WORLDLY = {
     *("source", "store", "album", "repository", "chronicle", "work", "write", "progress"),
-    *("preview", "scene", "building", "testing", "cli", "__main__"),
+    *("preview", "scene", "building", "packing", "testing", "cli", "__main__"),
 }
 """Rooms that may touch disk, clock, network or other processes."""
 WORLD = {

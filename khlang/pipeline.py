@@ -11,6 +11,7 @@ from khlang import places
 from khlang.check import Rules
 from khlang.config import Config, load_config
 from khlang.links import photos
+from khlang.outputs.scripts import SEARCH
 from khlang.plan import Plan, make_plan
 from khlang.problems import Problem, found, has_errors
 from khlang.reading import Plain, Reader, find_write_ups, read_again
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 STATIC = ("icon.svg", "style.css")
 """Files beside the templates that are published as they are."""
-SEARCH_SCRIPTS = ("search-box.js", "search-core.js", "search.js")
-"""Those that only a site with search has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,8 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     techniques = _newest_first(one.technique for one in checked if one.technique)
     templates, template_problems = read_templates(source, find)
     published, held_back = _hold_back(techniques, today, drafts=drafts)
-    files, file_problems = _read_files(source, reader, published, STATIC + SEARCH_SCRIPTS * config.search)
+    files, file_problems = _read_files(source, reader, published)
+    scripts, script_problems = _read_scripts(source, reader, SEARCH if config.search else {})
     everything = (
         *config_problems,
         *(found("file-left-out", path=path) for path in getattr(source, "left_out", ())),
@@ -85,8 +85,9 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
         ),
         *template_problems,
         *file_problems,
+        *script_problems,
     )
-    site = make_site(config, provinces, templates, published, files, shelve=shelve)
+    site = make_site(config, provinces, templates, published, files, scripts=scripts, shelve=shelve)
     return Reading(
         None if has_errors(everything) else site,
         tuple(sorted(set(everything))),
@@ -147,17 +148,34 @@ def _hold_back(
 
 
 def _read_files(
-    source: Source, reader: Reader, techniques: Iterable[Technique], static: tuple[str, ...]
+    source: Source, reader: Reader, techniques: Iterable[Technique]
 ) -> tuple[tuple[tuple[str, Blob], ...], tuple[Problem, ...]]:
-    wanted = {f"templates/{name}": name for name in static if f"templates/{name}" in source}
+    wanted = {f"templates/{name}": name for name in STATIC if f"templates/{name}" in source}
     wanted |= photos(tuple(techniques), tuple(source))
-    files: list[tuple[str, Blob]] = []
+    blobs, problems = _read_blobs(source, reader, sorted(wanted))
+    return tuple((wanted[path], blob) for path, blob in blobs.items()), problems
+
+
+def _read_scripts(
+    source: Source, reader: Reader, scripts: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[tuple[str, tuple[Blob, ...]], ...], tuple[Problem, ...]]:
+    """Return the parts of each script that are there: a site folder may have templates of its own and no scripts."""
+    wanted = {
+        script: [path for part in parts if (path := f"templates/{part}") in source] for script, parts in scripts.items()
+    }
+    blobs, problems = _read_blobs(source, reader, [path for paths in wanted.values() for path in paths])
+    joined = {script: tuple(blobs[path] for path in paths if path in blobs) for script, paths in wanted.items()}
+    return tuple((script, parts) for script, parts in joined.items() if parts), problems
+
+
+def _read_blobs(source: Source, reader: Reader, paths: Iterable[str]) -> tuple[dict[str, Blob], tuple[Problem, ...]]:
+    blobs: dict[str, Blob] = {}
     problems: list[Problem] = []
-    for path, output in sorted(wanted.items()):
+    for path in paths:
         try:
             digest = reader.digest(path)
         except OSError as error:
             problems.append(found("file-unreadable", path=path, detail=error.strerror or error))
             continue
-        files.append((output, Blob(digest, partial(read_again, source, path))))
-    return tuple(files), tuple(problems)
+        blobs[path] = Blob(digest, partial(read_again, source, path))
+    return blobs, tuple(problems)

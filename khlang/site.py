@@ -52,6 +52,8 @@ class Site:
     techniques: tuple[Technique, ...]
     files: tuple[tuple[str, Blob], ...] = ()
     """Output path and bytes of photos and of the files that come with the templates."""
+    scripts: tuple[tuple[str, tuple[Blob, ...]], ...] = ()
+    """Output path of each script, and the bytes of the files that it is joined from."""
     shelve: Shelve = field(default=merge_when_asked, compare=False)
     """What makes the shards of the search index: all anew, or from those of the last build."""
 
@@ -73,12 +75,13 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     techniques: tuple[Technique, ...],
     files: tuple[tuple[str, Blob], ...] = (),
     *,
+    scripts: tuple[tuple[str, tuple[Blob, ...]], ...] = (),
     shelve: Shelve = merge_when_asked,
 ) -> Site:
     """Join the parts of a site."""
     cards = tuple([technique.card for technique in techniques])
     by_district = group(cards, lambda card: (card.district.code,))
-    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files, shelve)
+    return Site(Catalogue(config, provinces, templates, cards, by_district), techniques, files, scripts, shelve)
 
 
 Key = TypeVar("Key")

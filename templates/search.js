@@ -1,7 +1,5 @@
-/* The search page: what is typed, what is found, and the address that keeps it. Answers come from search-core.js.
+/* The search page: what is typed, what is found, and the address that keeps it. Answers come from search/.
    Nothing of a query or of the content becomes markup: every text is set as text. */
-(function () {
-"use strict";
 const core = khlangCore, $ = (id) => document.getElementById(id);
 const input = $("k-q"), status = $("k-status"), list = $("k-results"), more = $("k-more"), hint = $("k-hint");
 const sort = $("k-sort"), panel = $("k-filters"), heading = $("k-similar"), retry = $("k-retry");
@@ -22,8 +20,8 @@ function load(kind, number) {
     const script = document.createElement("script");
     script.onload = script.onerror = () => {
       script.remove();
-      if (typeof texts[key] === "string") resolve(texts[key]);
-      else { delete files[key]; reject(new Error(path)); }
+      try { resolve(core.read[kind](texts[key])); } catch (problem) { delete files[key]; reject(problem); }
+      delete texts[key];
     };
     script.src = `search/${path}.js`;
     document.head.append(script);
@@ -131,7 +129,7 @@ function count() {
 }
 async function openFilters() {
   try {
-    facets = facets || core.readFacets(await load("facets", 0));
+    facets = facets || await load("facets", 0);
     const given = new URLSearchParams(location.search);
     FILTERS.forEach((name, n) => {
       const value = given.get(name), select = $("k-" + name);
@@ -151,7 +149,7 @@ async function show(size) {
   const wanted = shown.length + size;
   while (shown.length < wanted && next < hits.length) {
     const some = hits.slice(next, next + wanted - shown.length);
-    await found.reading.loadTexts(some.map((hit) => hit.number));
+    await found.reading.loadTexts(some);
     if (mine !== turn) return;
     some.forEach((hit) => {
       next++;
@@ -220,7 +218,7 @@ async function run() {
   }
   list.setAttribute("aria-busy", "true");
   try {
-    index = index || core.readIndex(await load("index", 0));
+    index = index || await load("index", 0);
     const answer = await core.search(text, load, index);
     if (mine !== turn) return;
     found = answer;
@@ -271,4 +269,3 @@ input.value = given.get("q") || "";
 sort.value = given.get("sort") === "date" ? "date" : "";
 (FILTERS.some((name) => given.get(name)) ? openFilters().then(() => { panel.open = true; }) : Promise.resolve()).then(run);
 if (!input.value) input.focus();
-})();

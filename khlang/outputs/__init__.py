@@ -18,6 +18,7 @@ from khlang.outputs import (
     missing,
     positions,
     redirects,
+    scripts,
     search,
     tags,
     techniques,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     files.pages,
+    scripts.pages,
     techniques.pages,
     redirects.pages,
     district.pages,

@@ -11,7 +11,7 @@ Write-ups are numbered from 0 by date, then path. What a build does with this ro
   so the digest of a shard's bytes is a pure function of the content, and may be its key.
 
 What answers queries: `open_index(read)` and `search(text, read, index)`, through a function that reads files of the
-output folder; templates/search-core.js does the same in the browser.
+output folder; templates/search/ does the same in the browser.
 """
 
 from __future__ import annotations

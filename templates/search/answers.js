@@ -14,7 +14,9 @@ function judge(fields, query, slips) {
 }
 const byMatch = (a, b) => b.match - a.match || b.score - a.score || b.number - a.number;
 async function verify(reading, query, candidates) {
-  const hits = [], unread = () => ranked(candidates.scores).filter(({ number }) => !reading.texts[number]);
+  const hits = [];
+  let order = candidates.ranked();
+  const unread = () => order = order.filter(({ number }) => !reading.texts[number]);
   while (Object.keys(reading.texts).length < 48 && !(hits.length > 1 && hits.some((hit) => hit.match >= 2 * EXACT))) {
     const some = unread().slice(0, 6);
     if (!some.length) break;
@@ -22,10 +24,13 @@ async function verify(reading, query, candidates) {
     for (const hit of some) hit.match = judge(reading.texts[hit.number].fields, query, false);
     const good = some.filter((hit) => hit.match >= 2 * SKELETON);
     hits.push(...good);
-    if (2 * good.length < some.length && candidates.unread.length) await candidates.narrow();
+    if (2 * good.length < some.length && candidates.unread.length) {
+      await candidates.narrow();
+      order = candidates.ranked();
+    }
   }
   if (!hits.length) return hits;
-  for (const hit of hits) if (candidates.scores.has(hit.number)) hit.score = candidates.scores.get(hit.number);
+  for (const hit of hits) if (candidates.numbers.includes(hit.number)) hit.score = candidates.scores[hit.number];
   return hits.sort(byMatch).concat(unread().map((hit) => ({ ...hit, match: -1 })));
 }
 async function near(reading, query) {

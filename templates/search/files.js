@@ -1,11 +1,11 @@
 /* What files hold: files.py, texts.py, numbers.py, index.py, facets.py */
 const SIX_BITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const thaiOf = {}, valueOf = {};
+const thaiOf = {}, valueOf = [];
 /* What may stand in a template as it is: a Thai letter each from ! on, and the digits of numbers from " on. */
 const PLAIN = Array.from({ length: 94 }, (_, n) => String.fromCharCode(0x21 + n)).filter((letter) => !"$\\`".includes(letter));
 PLAIN.forEach((letter, n) => {
   thaiOf[letter] = String.fromCharCode(0xe01 + n + (n < 58 ? 0 : 4));
-  valueOf[letter] = n - 1;
+  valueOf[letter.charCodeAt(0)] = n - 1;
 });
 const BASE = PLAIN.length - 1, ONE = 66, TWO = 88, REACH = ONE + (TWO - ONE) * BASE;
 
@@ -20,7 +20,7 @@ function readText(text) {
 
 function readNumbers(text, found) {
   let number = -1, next = 0;
-  const take = () => valueOf[text[next++]] || 0;
+  const take = () => valueOf[text.charCodeAt(next++)] || 0;
   if (text[0] === "!") {
     for (next = 1; next < text.length; next++) {
       const bits = SIX_BITS.indexOf(text[next]);
@@ -54,7 +54,7 @@ function readFacets(text) {
   const lines = text.split("\n"), filters = [];
   for (let n = 0; n + 1 < lines.length; n += 2) {
     const of = lines[n + 1].split(" ").map((codes) => codes.match(/../g) || []);
-    filters.push({ names: decode(lines[n]).split("\t"), of: of.map((all) => all.map(([high, low]) => valueOf[high] * BASE + valueOf[low])) });
+    filters.push({ names: decode(lines[n]).split("\t"), of: of.map((all) => all.map((two) => valueOf[two.charCodeAt(0)] * BASE + valueOf[two.charCodeAt(1)])) });
   }
   return filters;
 }

@@ -1,6 +1,6 @@
 """Searching an index through its own files, in rounds: few shards, then the texts of the best few write-ups.
 
-templates/search-core.js does the same in the browser, step by step, so that both find the same in the same order.
+templates/search/ does the same in the browser, step by step, so that both find the same in the same order.
 """
 
 from __future__ import annotations

@@ -8,13 +8,11 @@ the same bytes, because a line depends on nothing but the numbers in it.
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_left, bisect_right
-from collections import defaultdict, deque
-from itertools import groupby, repeat
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from khlang.search.files import payload, script
+from khlang.search.gathering import gather
 from khlang.search.grams import LENGTH, PLACES, gram_text, unpack
 from khlang.search.numbers import add_number, read_numbers, remove_number, write_numbers
 from khlang.search.ranges import layout
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 KIND = "grams"
-_PASSES = 32
-"""Parts in which the grams are gone through, so that each part stays in the processor's cache."""
 _PAIR, _TO_END = 0xFFFF_0000, 0x2020
 Change = tuple[bytes, bytes]
 """The postings of a write-up before and after; empty where there are none."""
@@ -45,7 +41,7 @@ def merge(postings: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
     bounds = [*layout(len(postings)), ""]
     lines: list[str] = []
     shard = 0
-    for line in _lines([_views(each) for each in postings]):
+    for line in _lines(postings):
         while bounds[shard] and line[:LENGTH] >= bounds[shard]:
             yield shard, _file(shard, lines)
             shard += 1
@@ -55,59 +51,14 @@ def merge(postings: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
         yield rest, _file(rest, lines if rest == shard else ())
 
 
-def _lines(views: list[list[memoryview]]) -> Iterator[str]:
+def _lines(postings: Sequence[bytes]) -> Iterator[str]:
     """Yield every line in the order of its gram."""
-    starts = [[0] * len(views) for _ in range(PLACES)]
-    for end in _ends(views):
-        lists: list[defaultdict[int, list[int]]] = [defaultdict(list) for _ in range(PLACES)]
-        for place, begun in enumerate(starts):
-            _collect(lists[place], [view[place] for view in views], begun, end)
-        for pair, grams in groupby(sorted(set().union(*lists)), _PAIR.__and__):
-            members = list(grams)
-            yield _line(pair | _TO_END, _together(lists, members))
-            for gram in members:
-                if gram != pair | _TO_END:
-                    yield _line(gram, [each.get(gram, ()) for each in lists])
-
-
-def _ends(views: list[list[memoryview]]) -> list[int]:
-    """Return where each pass ends: grams that begin a pair, so that pairs stay together."""
-    sample = sorted(gram for view in views[:: len(views) // 10 + 1] for gram in view[0])
-    cuts = {sample[place * len(sample) // _PASSES] & _PAIR for place in range(1, _PASSES)} if sample else set()
-    return [*sorted(cuts), 1 << 8 * LENGTH]
-
-
-def _together(lists: list[defaultdict[int, list[int]]], grams: list[int]) -> list[list[int]]:
-    """Return the write-ups that have any of `grams`, each in its weightiest place only."""
-    seen: set[int] = set()
-    places: list[list[int]] = []
-    for each in reversed(lists):
-        having = set().union(*(each[gram] for gram in grams if gram in each)) - seen
-        seen |= having
-        places.append(sorted(having))
-    return places[::-1]
-
-
-def _views(postings: bytes) -> list[memoryview]:
-    if sys.byteorder != "little":
-        return [memoryview(place) for place in unpack(postings)]  # type: ignore[arg-type]
-    numbers = memoryview(postings).cast("I")
-    views, start = [], PLACES
-    for count in numbers[:PLACES]:
-        views.append(numbers[start : start + count])
-        start += count
-    return views
-
-
-def _collect(lists: defaultdict[int, list[int]], views: list[memoryview], begun: list[int], end: int) -> None:
-    """Add to each gram below `end` the number of every write-up that has it, from where it was left off."""
-    append, drain = list.append, deque[None](maxlen=0).extend
-    find = lists.__getitem__
-    for number, view in enumerate(views):
-        start = begun[number]
-        stop = begun[number] = bisect_left(view, end, start)
-        if stop > start:
-            drain(map(append, map(find, view[start:stop]), repeat(number)))
+    for pair, together, grams in gather(postings):
+        of_pair = pair << 16 | _TO_END
+        yield _line(of_pair, together)
+        for gram, places in grams:
+            if gram != of_pair:
+                yield _line(gram, places)
 
 
 def _line(gram: int, places: Sequence[Sequence[int]]) -> str:

@@ -19,6 +19,7 @@ from khlang.outputs import (
     home,
     matrix,
     missing,
+    offline,
     opensearch,
     photos,
     positions,
@@ -60,6 +61,7 @@ OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     data.pages,
     feeds.pages,
     search.pages,
+    offline.pages,
     opensearch.pages,
     home.pages,
 )

@@ -17,6 +17,7 @@ from khlang.atlas import Mark
 from khlang.fields import FIELDS
 from khlang.model import Card, Change, District, Heading
 from khlang.outputs.booklets import Chapter
+from khlang.outputs.dictionary import Column
 from khlang.outputs.feeds import Entry
 from khlang.outputs.frame import Frame
 from khlang.outputs.home import Chart, Place
@@ -27,7 +28,7 @@ from khlang.sentences import SENTENCES, WORDINGS
 
 ROOT = Path(__file__).parent.parent
 SHARED_VALUES = (
-    Frame, Card, District, Term, Listing, Part, Heading, Chapter, Neighbour, Change, Entry, Chart, Place, Mark,
+    Frame, Card, District, Term, Listing, Part, Heading, Chapter, Neighbour, Change, Entry, Column, Chart, Place, Mark,
 )  # fmt: skip
 
 
@@ -55,8 +56,8 @@ def describe_templates() -> str:
         "Each template is given `page`, one value of the type below, and `link(address)`, which returns the link from\n"
         "this page to another. Filters: `thai_date` (9 มิถุนายน 2560), `short_date` (9 มิ.ย. 2560), `be_year`, `iso`,\n"
         "`iri(base_url)`, `breaks` (where a long title may end a line), `fragment` (an id as the part of a link\n"
-        "behind `#`), `qr` (a text as `side` and `path` of a code). A name that is not listed here is an error, and so\n"
-        "is a misspelt one.\n\n"
+        "behind `#`), `qr` (a text as `side` and `path` of a code). A name that is not listed here is an error, and\n"
+        "so is a misspelt one.\n\n"
         "`once(macro, value, …)` prints what `macro(value, …)` gives, and `each(macro, values, …)` what it gives for\n"
         "each of them, a line each; both make it once for equal values and keep it. The macro must come from a file\n"
         "that is imported (`parts.html`), where it sees nothing but what it is given. What they print cannot be\n"

@@ -89,6 +89,8 @@ class Built(NamedTuple):
     why: dict[str, str]
     """Why each page was made, if that was asked."""
     broken_config: bool
+    held: object = None
+    """All that was read: freed only with the process, for to free 10,000 write-ups takes time too."""
 
 
 def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -> Built:
@@ -112,7 +114,7 @@ def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -
                     note_last(store, state, tuple(map(plain_problem, problems)))
         except (TemplateFault, FileChangedError) as fault:
             problems += (fault.problem,)
-    return Built(problems, changes, why, reading.broken_config)
+    return Built(problems, changes, why, reading.broken_config, (reading, plan, memory))
 
 
 def check_site(scene: Scene, source: Disk, store: Store, now: int) -> tuple[Reading, tuple[Problem, ...]]:

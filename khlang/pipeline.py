@@ -11,11 +11,13 @@ from khlang import places
 from khlang.check import Rules
 from khlang.config import Config, load_config
 from khlang.history import Tell, tell_nothing
-from khlang.links import photos
+from khlang.links import aims_of, find_photos
 from khlang.look.sheets import SHEETS
+from khlang.media.photo import Original, Picture, sizes
+from khlang.paths import photo_stem
 from khlang.plan import Plan, make_plan
 from khlang.problems import Problem, found, has_errors
-from khlang.reading import Plain, Reader, find_write_ups, read_again
+from khlang.reading import Plain, Reader, find_write_ups, read_again, read_same
 from khlang.render import Closures, TemplateFault, closures, read_templates
 from khlang.shelf import merge_when_asked
 from khlang.site import Blob, Site, make_site
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from khlang.check import Unfinished
+    from khlang.media.photo import Photo
     from khlang.model import Listing, Technique
     from khlang.shelf import Shelve
     from khlang.source import Source
@@ -76,9 +80,10 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     history, history_problems = tell() if config.history else tell_nothing()
     published, held_back = _hold_back(techniques, today, drafts=drafts)
     wanted = {f"templates/{name}": name for name in STATIC + SEARCH_SCRIPTS * config.search}
-    wanted |= photos(tuple(published), tuple(source))
     files, file_problems = _read_files(source, reader, wanted)
     sheets, sheet_problems = _read_files(source, reader, {f"templates/{name}": name for name in SHEETS})
+    unfinished = tuple(one.unfinished for one in checked if one.unfinished)
+    seen = _look_at_photos(source, reader, published, unfinished)
     everything = (
         *config_problems,
         *(found("file-left-out", path=path) for path in getattr(source, "left_out", ())),
@@ -89,7 +94,8 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
             techniques,
             tuple(source),
             frozenset(technique.source for technique in published),
-            tuple(one.unfinished for one in checked if one.unfinished),
+            unfinished,
+            {path: photo for path, _, photo in seen},
         ),
         *template_problems,
         *history_problems,
@@ -97,7 +103,17 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
         *sheet_problems,
     )
     ordered = tuple(blob for _, blob in sorted(sheets, key=lambda sheet: SHEETS.index(sheet[0])))
-    site = make_site(config, provinces, templates, published, files, sheets=ordered, history=history, shelve=shelve)
+    site = make_site(
+        config,
+        provinces,
+        templates,
+        published,
+        files,
+        photos=_join_photos(source, seen),
+        sheets=ordered,
+        history=history,
+        shelve=shelve,
+    )
     return Reading(
         None if has_errors(everything) else site,
         tuple(sorted(set(everything))),
@@ -155,6 +171,33 @@ def _hold_back(
             line, column = next(((y, x) for field, y, x in technique.positions if field == name), (0, 0))
             problems.append(found(code, line, column, path=technique.source, field=name, title=technique.card.title))
     return tuple(published), tuple(problems)
+
+
+Seen = tuple[str, str, "Photo"]
+"""Path of a photo in NFC, its file, and what it came to."""
+
+
+def _look_at_photos(
+    source: Source, reader: Reader, techniques: Iterable[Technique], unfinished: Iterable[Unfinished]
+) -> tuple[Seen, ...]:
+    """Return every photo that a write-up shows or links to."""
+    aims = [aim for technique in techniques for aim in technique.aims]
+    aims += [aim for one in unfinished for aim in aims_of(one.source, one.links, one.images)]
+    wanted = find_photos(aims, tuple(source))
+    if not wanted:
+        return ()
+    photos = reader.photos(tuple(wanted.values()))
+    return tuple([(path, file, photo) for (path, file), photo in zip(wanted.items(), photos, strict=True)])
+
+
+def _join_photos(source: Source, seen: Iterable[Seen]) -> tuple[tuple[str, Picture, Original], ...]:
+    """Return the photos that can be shown, as the site has them."""
+    joined: list[tuple[str, Picture, Original]] = []
+    for path, file, photo in seen:
+        if not photo.fault:
+            picture = Picture(photo_stem(path, photo.sha256), sizes(photo.width, photo.height))
+            joined.append((path, picture, Original(photo.sha256, partial(read_same, source, file, photo.sha256))))
+    return tuple(joined)
 
 
 def _read_files(

@@ -57,6 +57,7 @@ ORDER = (
     "work",
     "ledger",
     "shelf",
+    "darkroom",
     "memory",
     "survey",
     "site",

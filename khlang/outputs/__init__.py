@@ -21,6 +21,7 @@ from khlang.outputs import (
     matrix,
     missing,
     opensearch,
+    photos,
     positions,
     redirects,
     search,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     files.pages,
+    photos.pages,
     guards.pages,
     cards.pages,
     style.pages,

@@ -113,7 +113,7 @@ def _chapter(config: Config, page: Frame, article: Article, inside: frozenset[st
     shown = article.load()
     name = chapter_id(article.path)
     links = lead_to_chapters(dict(shown.links), page.path, inside)
-    body = lead_links(nest(shown.html.text, name), links, page)
+    body = lead_links(nest(shown.html.text, name), links, page, dict(shown.pictures))
     writers = tuple(term.label for term in name_terms(authors.AUTHORS, shown.card))
     address = frame(config, article.path, "").address
     return Chapter(name, shown.card, writers, body, address)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from khlang import thai
 
@@ -19,6 +19,8 @@ PAGE_SIZE = 100
 @dataclass(frozen=True, slots=True)
 class Part:
     """A further page of a list."""
+
+    key_once: ClassVar[bool] = True
 
     label: str
     path: str

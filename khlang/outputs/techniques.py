@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.fields import FIELDS
 from khlang.keys import plain_digest
-from khlang.links import link_table
+from khlang.links import link_table, picture_table
 from khlang.model import Bundle, Page
 from khlang.outputs import authors, cards, categories, positions, tags
 from khlang.outputs.citation import cite
@@ -18,6 +18,7 @@ from khlang.outputs.corrections import edit_address
 from khlang.outputs.frame import HOME, Frame, frame
 from khlang.outputs.linked_data import as_script, describe_process, describe_way, describe_write_up
 from khlang.outputs.nearby import vicinities
+from khlang.outputs.photos import NO_PICTURES, show_photos
 from khlang.outputs.steps import find_steps
 from khlang.outputs.taxonomy import Term, name_terms
 from khlang.render import render
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from khlang.config import Config
+    from khlang.media.photo import Picture
     from khlang.model import Card, Change, FieldValue, Heading, Item, Passage, Technique
     from khlang.outputs.nearby import Near, Neighbour, Vicinity
     from khlang.outputs.steps import Part
@@ -87,8 +89,14 @@ class Shown(NamedTuple):
     html: Passage
     links: tuple[tuple[str, str], ...]
     """Where each link and picture of the body leads."""
+    pictures: tuple[tuple[str, Picture], ...]
+    """What each photo of the body is shown by."""
     change: Change | None
     """The last change of its file, where a repository knows."""
+
+
+Tables = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, "Picture"], ...]]
+"""Where each link of a body leads, and what each photo of it is shown by."""
 
 
 class Article(NamedTuple):
@@ -131,19 +139,21 @@ def places(site: Site) -> dict[str, str]:
 
 def article(site: Site, technique: Technique, pages_by_file: Mapping[str, str]) -> Article:
     """Return what the page of a write-up is made from; `pages_by_file` is what `places` gives."""
-    links = link_table(technique, pages_by_file) if technique.aims else ()
+    photos = site.pictures
+    links = link_table(technique, pages_by_file, photos) if technique.aims else ()
+    shown = picture_table(technique, photos) if photos and technique.aims else ()
     change = site.history.change(technique.source) if site.history.known else None
     file = site.history.folder + technique.source if site.config.repository else ""
     known = technique.digest
     if links or change or file:
-        known = plain_digest(known, links, change and (change.date.isoformat(), change.author), file)
-    return Article(technique.card.path, known, partial(_show, technique, file, links, change))
+        known = plain_digest(known, links, shown, change and (change.date.isoformat(), change.author), file)
+    return Article(technique.card.path, known, partial(_show, technique, file, (links, shown), change))
 
 
-def _show(technique: Technique, file: str, links: tuple[tuple[str, str], ...], change: Change | None) -> Shown:
+def _show(technique: Technique, file: str, tables: Tables, change: Change | None) -> Shown:
     details = technique.load()
     headings = tuple(heading._replace(line=0) for heading in details.headings)
-    return Shown(file, technique.card, technique.fields, headings, details.html, links, change)
+    return Shown(file, technique.card, technique.fields, headings, details.html, *tables, change)
 
 
 def plan_pages(
@@ -157,7 +167,7 @@ def plan_pages(
 
 def make(template: Template, config: Config, one: Article, near: Near) -> bytes:
     """Make the page of a write-up."""
-    file, card, fields, headings, html, links, change = one.load()
+    file, card, fields, headings, html, links, pictures, change = one.load()
     home = (f"อำเภอ{card.district.name}", f"{card.district.folder}/index.html")
     page = frame(
         config,
@@ -173,7 +183,7 @@ def make(template: Template, config: Config, one: Article, near: Near) -> bytes:
     view = TechniqueView(
         frame=page,
         card=card,
-        html=lead_links(body, dict(links), page),
+        html=lead_links(body, dict(links), page, dict(pictures)),
         headings=_contents(headings, body),
         authors=name_terms(authors.AUTHORS, card),
         position=name_terms(positions.POSITIONS, card),
@@ -209,13 +219,16 @@ def _describe(card: Card, page: Frame, change: Change | None, steps: tuple[Part,
 _TOP = 2
 
 
-def lead_links(body: str, table: Mapping[str, str], page: Frame) -> str:
-    """Return the body with each link or picture of `table` leading to its page as seen from `page`."""
+def lead_links(body: str, table: Mapping[str, str], page: Frame, pictures: Mapping[str, Picture] = NO_PICTURES) -> str:
+    """Return the body as seen from `page`: each link of `table` leading to its page, each photo of `pictures` shown."""
     if not table:
         return body
 
     def lead(match: re.Match[str]) -> str:
-        target = table.get(html.unescape(match[1]))
-        return match[0] if target is None else f'="{html.escape(page.link(target))}"'
+        written = html.unescape(match[1])
+        target = table.get(written)
+        if target is None or (written in pictures and body.startswith("src", match.start() - len("src"))):
+            return match[0]
+        return f'="{html.escape(page.link(target))}"'
 
-    return TARGET.sub(lead, body)
+    return show_photos(TARGET.sub(lead, body), pictures, page.link)

@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 from khlang.history import Tell, tell_nothing
 from khlang.pipeline import plan_site, read_site
 from khlang.problems import Problem, has_errors
-from khlang.reading import read_technique, unreadable
+from khlang.reading import UNREAD, read_photo, read_technique, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from khlang.check import Checked, Rules
+    from khlang.media.photo import Photo
     from khlang.model import Page
     from khlang.source import Source
 
@@ -48,6 +49,7 @@ class Memory:
     source: Source = field(default_factory=dict)
     _old: dict[tuple[str, bytes], Checked] = field(default_factory=dict)
     _new: dict[tuple[str, bytes], Checked] = field(default_factory=dict)
+    _photos: dict[str, Photo] = field(default_factory=dict)
 
     def turn(self, source: Source) -> None:
         """Begin a new reading."""
@@ -75,6 +77,18 @@ class Memory:
             checked = self._old.get(key) or read_technique(path, data, rules)
             self._new[key] = checked
             yield checked
+
+    def photos(self, paths: Sequence[str]) -> Iterator[Photo]:
+        """Yield what each photo came to, opened once for as long as its bytes stay."""
+        for path in paths:
+            try:
+                sha256 = self.digest(path)
+            except OSError:
+                yield UNREAD
+                continue
+            if sha256 not in self._photos:
+                self._photos[sha256] = read_photo(self.source, path)
+            yield self._photos[sha256]
 
 
 def renew(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from khlang.problems import Problem
 
 DEFAULT_PORT = 8000
-STOPPED_AT_ONCE = ("build", "check")
+STOPPED_AT_ONCE = ("build", "check", "pack")
 """Commands that a signal stops where they are; preview has its own way to end."""
 GARBAGE = 200_000
 """Objects after which unused ones are looked for: what is remembered of 10,000 write-ups is no garbage."""
@@ -183,6 +183,21 @@ def search(scene: Scene) -> int:
     return DONE
 
 
+def pack(scene: Scene) -> int:
+    """Pack the site, or a district of it, into a zip file to carry; write nothing when there are errors."""
+    from khlang.pack import OPEN  # noqa: PLC0415 - packing is for this command alone
+    from khlang.packing import pack_site  # noqa: PLC0415 - the same
+
+    packed = pack_site(scene, time.time_ns())
+    if packed.file is None:
+        scene.finish(packed.problems, say("not-packed", scene.lang))
+        return WRONG_USE if packed.broken_config else PROBLEMS
+    size = f"{packed.size / 1e6:.1f}"
+    summary = say("packed", scene.lang, count=packed.write_ups, megabytes=size, file=packed.file, open=OPEN)
+    scene.finish(packed.problems, summary, file=str(packed.file), count=packed.write_ups, bytes=packed.size)
+    return DONE
+
+
 def import_(scene: Scene) -> int:
     """Turn pages of the old system into write-ups; an existing file is never overwritten."""
     from khlang.importing import convert  # noqa: PLC0415 - reading old pages is for this command alone
@@ -281,6 +296,7 @@ RUN: dict[str, Callable[[Scene], int]] = {
     "preview": preview,
     "search": search,
     "new": new,
+    "pack": pack,
     "import": import_,
     "test": test,
 }

@@ -51,6 +51,7 @@ ORDER = (
     "parsing",
     "reading",
     "store",
+    "album",
     "last_build",
     "repository",
     "chronicle",
@@ -66,6 +67,7 @@ ORDER = (
     "plan",
     "write",
     "pipeline",
+    "pack",
     "excerpt",
     "report",
     "preview",
@@ -75,6 +77,7 @@ ORDER = (
     "scene",
     "searching",
     "building",
+    "packing",
     "legacy",
     "compose",
     "importing",
@@ -85,8 +88,8 @@ ORDER = (
 )
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
 WORLDLY = {
-    *("source", "store", "repository", "chronicle", "work", "write", "progress"),
-    *("preview", "scene", "building", "testing", "cli", "__main__"),
+    *("source", "store", "album", "repository", "chronicle", "work", "write", "progress"),
+    *("preview", "scene", "building", "packing", "testing", "cli", "__main__"),
 }
 """Rooms that may touch disk, clock, network or other processes."""
 WORLD = {

@@ -80,7 +80,8 @@ def test_links_between_chapters_stay_in_the_booklet_and_others_lead_out(site):
 
 
 def test_headings_stand_one_level_below_their_write_up(site):
-    levels = [int(element.tag[1]) for element in tree(site.page(BOOKLET)).iter() if re.fullmatch("h[1-6]", element.tag)]
+    main = tree(site.page(BOOKLET)).find(".//main")
+    levels = [int(element.tag[1]) for element in main.iter() if re.fullmatch("h[1-6]", element.tag)]
 
     assert levels == [1, 2, 2, 3, 2, 3, 3, 4]
 

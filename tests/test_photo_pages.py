@@ -40,7 +40,7 @@ def test_a_photo_is_shown_in_the_sizes_there_are_with_its_width_and_height():
 
     assert shown == (
         f'<figure><picture><source type="image/webp" srcset="{stem}-480.webp 480w, {stem}-960.webp 960w, '
-        f'{stem}-1440.webp 1440w" sizes="(min-width: 46rem) 42rem, 100vw"><img src="{stem}.jpg" alt="กี่ทอผ้า" '
+        f'{stem}-1440.webp 1440w" sizes="(min-width: 46rem) 40rem, 100vw"><img src="{stem}.jpg" alt="กี่ทอผ้า" '
         'width="1440" height="1080" decoding="async"></picture><figcaption>กี่ทอผ้า</figcaption></figure>'
     )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from khlang.keys import plain_digest
+from khlang.keys import key, plain_digest
 from khlang.look.palette import LIGHT
 from khlang.media.face import HEIGHT, WIDTH, Colours, Face
+from khlang.media.keeping import kept_picture
 from khlang.model import Bundle, Page
 
 if TYPE_CHECKING:
@@ -55,6 +57,16 @@ def plan_cards(config: Config, deck: Deck) -> Iterator[tuple[str, Page]]:
         yield path_of(config, card), Page(draw, (_face(config, card),))
 
 
+def names(site: Site) -> Iterator[str]:
+    """Yield the names under which the site's cards are kept."""
+    if site.config.cards and site.config.base_url:
+        yield from (_name(_face(site.config, card)) for card in site.catalogue.cards)
+
+
+def _name(face: Face) -> str:
+    return f"{key(face)}.png"
+
+
 def _face(config: Config, card: Card) -> Face:
     district = f"อำเภอ{card.district.name} · จังหวัด{card.district.province}"
     return Face(card.title, district, f"โดย {', '.join(card.authors)}", config.title, _colours(config))
@@ -65,7 +77,11 @@ def _colours(config: Config) -> Colours:
 
 
 def draw(face: Face) -> bytes:
-    """Draw a card."""
+    """Draw a card, or find the one that was drawn of the same before."""
+    return kept_picture(_name(face), partial(_draw, face))
+
+
+def _draw(face: Face) -> bytes:
     from khlang.media.card import draw_card  # noqa: PLC0415 - Pillow and HarfBuzz are for what must be drawn
 
     return draw_card(face)

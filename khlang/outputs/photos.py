@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from khlang.media.keeping import kept_picture
 from khlang.model import Page
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from khlang.site import Site
 
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
-SIZES = "(min-width: 46rem) 42rem, 100vw"
+SIZES = "(min-width: 46rem) 40rem, 100vw"
 """How wide a page shows a photo: the measure of its text, or a telephone's whole screen."""
 _IMAGE = re.compile(r'<img src="([^"]*)"((?: [a-z]+="[^"]*")*)>')
 
@@ -33,10 +35,25 @@ def pages(site: Site) -> Iterator[tuple[str, Page]]:
 
 
 def make(original: Original, full: tuple[int, int], size: tuple[int, int], kind: str) -> bytes:
-    """Make a file of a photo."""
+    """Make a file of a photo, or find the one that was made of the same bytes before."""
+    return kept_picture(_name(original, size, kind), partial(_develop, original, full, size, kind))
+
+
+def _develop(original: Original, full: tuple[int, int], size: tuple[int, int], kind: str) -> bytes:
     from khlang.media.developing import develop  # noqa: PLC0415 - Pillow is for what must be made
 
     return develop(original, full, size, kind)
+
+
+def _name(original: Original, size: tuple[int, int], kind: str) -> str:
+    return f"{original.sha256}-{size[0]}x{size[1]}.{kind.lower()}"
+
+
+def names(site: Site) -> Iterator[str]:
+    """Yield the names under which the files of the site's photos are kept."""
+    for _, picture, original in site.photos:
+        yield from (_name(original, size, "WEBP") for size in picture.sizes)
+        yield _name(original, picture.fallback_size, "JPEG")
 
 
 def show_photos(body: str, pictures: Mapping[str, Picture], link: Callable[[str], str]) -> str:

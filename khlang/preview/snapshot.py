@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from khlang.history import Tell, tell_nothing
 from khlang.pipeline import plan_site, read_site
 from khlang.problems import Problem, has_errors
-from khlang.reading import UNREAD, read_photo, read_technique, unreadable
+from khlang.reading import read_photo, read_technique, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +49,7 @@ class Memory:
     source: Source = field(default_factory=dict)
     _old: dict[tuple[str, bytes], Checked] = field(default_factory=dict)
     _new: dict[tuple[str, bytes], Checked] = field(default_factory=dict)
-    _photos: dict[str, Photo] = field(default_factory=dict)
+    _photos: dict[tuple[str, object], Photo] = field(default_factory=dict)
 
     def turn(self, source: Source) -> None:
         """Begin a new reading."""
@@ -79,16 +79,14 @@ class Memory:
             yield checked
 
     def photos(self, paths: Sequence[str]) -> Iterator[Photo]:
-        """Yield what each photo came to, opened once for as long as its bytes stay."""
+        """Yield what each photo came to, read once for as long as its stamp stays."""
+        stamps = getattr(self.source, "stamps", {})
+        seen: dict[tuple[str, object], Photo] = {}
         for path in paths:
-            try:
-                sha256 = self.digest(path)
-            except OSError:
-                yield UNREAD
-                continue
-            if sha256 not in self._photos:
-                self._photos[sha256] = read_photo(self.source, path)
-            yield self._photos[sha256]
+            known = path, stamps.get(path, path)
+            seen[known] = self._photos.get(known) or read_photo(self.source, path)
+            yield seen[known]
+        self._photos = {known: photo for known, photo in seen.items() if known[1] != path}
 
 
 def renew(

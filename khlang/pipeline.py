@@ -14,6 +14,7 @@ from khlang.history import Tell, tell_nothing
 from khlang.links import aims_of, find_photos
 from khlang.look.sheets import SHEETS
 from khlang.media.photo import Original, Picture, sizes
+from khlang.outputs import offline
 from khlang.paths import photo_stem
 from khlang.plan import Plan, make_plan
 from khlang.problems import Problem, found, has_errors
@@ -79,7 +80,10 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     templates, template_problems = read_templates(source, find)
     history, history_problems = tell() if config.history else tell_nothing()
     published, held_back = _hold_back(techniques, today, drafts=drafts)
-    wanted = {f"templates/{name}": name for name in STATIC + SEARCH_SCRIPTS * config.search}
+    wanted = {
+        f"templates/{name}": name
+        for name in STATIC + SEARCH_SCRIPTS * config.search + offline.SCRIPTS * bool(config.base_url)
+    }
     files, file_problems = _read_files(source, reader, wanted)
     sheets, sheet_problems = _read_files(source, reader, {f"templates/{name}": name for name in SHEETS})
     unfinished = tuple(one.unfinished for one in checked if one.unfinished)

@@ -20,6 +20,7 @@ from khlang.outputs import (
     home,
     matrix,
     missing,
+    offline,
     opensearch,
     photos,
     positions,
@@ -62,6 +63,7 @@ OUTPUTS: tuple[Callable[[Site], Iterator[Item]], ...] = (
     dictionary.pages,
     feeds.pages,
     search.pages,
+    offline.pages,
     opensearch.pages,
     home.pages,
 )

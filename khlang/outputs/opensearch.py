@@ -39,15 +39,15 @@ def pages(site: Site) -> Iterator[tuple[str, Page]]:
         return
     view = OpenSearchView(
         frame=frame(config, PATH, config.title),
-        short_name=_shorten(config.title, SHORTEST),
-        description=_shorten(f"ค้นหาเรื่องใน{config.title}", LONGEST),
+        short_name=shorten(config.title, SHORTEST),
+        description=shorten(f"ค้นหาเรื่องใน{config.title}", LONGEST),
         results=f"{addresses.absolute(config.base_url, 'search.html')}?q={{searchTerms}}",
         icon=addresses.absolute(config.base_url, "icon.svg"),
     )
     yield PATH, Page(render, (site.templates["opensearch.xml"], view))
 
 
-def _shorten(text: str, limit: int) -> str:
+def shorten(text: str, limit: int) -> str:
     """Return a text cut between words so that it has at most `limit` characters, marks above and below counted."""
     for letters in range(limit, 0, -1):
         shorter = thai.cut(text, letters)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from khlang.links import is_photo
+from khlang.outputs import offline
 from khlang.places import Office, read_office
 from khlang.site import make_site
 
@@ -62,7 +63,7 @@ def select(site: Site, district: District | None, *, light: bool) -> Site:
         provinces,
         whole.templates,
         techniques,
-        site.files,
+        tuple((path, blob) for path, blob in site.files if path not in offline.SCRIPTS),
         photos=photos,
         sheets=site.sheets,
         history=site.history,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khlang.search.grams import LENGTH
+from khlang.search.lines import PAIR
 from khlang.search.matching import LONG
 from khlang.search.skeleton import FOLLOWING
 
@@ -92,10 +93,10 @@ def slipped_forms(codes: str) -> list[str]:
 
 
 def windows(form: str) -> list[str]:
-    """Return the grams of `form`, and the beginnings of grams at its end, that begin with two known codes."""
+    """Return the grams of `form`, and the beginnings of grams at its end, that have three known codes."""
     return [
         form[place : place + LENGTH]
-        for place in range(len(form) - 1)
+        for place in range(len(form) - 2)
         if form[place] not in FOLLOWING and UNKNOWN not in form[place : place + 2]
     ]
 
@@ -105,7 +106,7 @@ def liken(reading: Reading, word: Word) -> dict[int, int]:
     scores: dict[int, int] = {}
     for _, gram in own_grams(word):
         weights: dict[int, int] = {}
-        for length in range(len(gram), 1, -1):
+        for length in range(len(gram), min(PAIR, len(gram) - 1), -1):
             having = reading.having(gram[:length])
             for number in having.places:
                 weights.setdefault(number, having.weight)
@@ -115,8 +116,8 @@ def liken(reading: Reading, word: Word) -> dict[int, int]:
 
 
 def own_grams(word: Word) -> list[tuple[int, str]]:
-    """Return the grams of `word` whose shards are read, every other one of a long word."""
+    """Return the grams of `word` whose shards are read: of a long word the first, the last, and some between."""
     grams = word.grams()
-    while len(grams) > MOST_SHARDS:
-        grams = grams[::2]
-    return grams
+    if len(grams) <= MOST_SHARDS:
+        return grams
+    return [grams[place * (len(grams) - 1) // (MOST_SHARDS - 1)] for place in range(MOST_SHARDS)]

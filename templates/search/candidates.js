@@ -1,5 +1,5 @@
 /* Which write-ups may hold all words: candidates.py */
-const FEW = 12, WEIGHTS = [4, 6, 9, 13];
+const FEW = 8, WEIGHTS = [4, 6, 9, 13];
 class Candidates {
   constructor(reading, words) {
     this.reading = reading;
@@ -26,6 +26,11 @@ class Candidates {
     });
     return waiting.length > 0 || !before || this.scores.size < 0.8 * before.size;
   }
+  /* Reads on until a shard told much, for what the texts held was not what was looked for. */
+  async narrowUntilTold() {
+    for (let n = 0; n < 2 && this.open() && !await this.narrow(); n++);
+  }
+  open() { return this.unread.length && Object.keys(this.reading.shards).length < 12; }
   take(gram) {
     const { places, weight } = this.reading.having(gram.codes), found = new Map();
     places.forEach((place, number) => {
@@ -37,7 +42,7 @@ class Candidates {
   }
   async readOn() {
     let told = true;
-    while (this.unread.length && Object.keys(this.reading.shards).length < 12) {
+    while (this.open()) {
       if (!this.waiting().length && this.scores && (this.scores.size <= FEW || !told)) return;
       told = await this.narrow();
     }

@@ -28,7 +28,7 @@ async function guess(reading, codes) {
 function guessForm(reading, form, known) {
   const telling = [], more = new Set(), scores = new Map();
   let numbers = null, total = 0;
-  for (let n = 0; n < form.length - 1; n++) {
+  for (let n = 0; n < form.length - 2; n++) {
     const window = form.slice(n, n + 4), [beginning, after] = window.split(UNKNOWN);
     if (FOLLOWING.includes(form[n]) || beginning.length < 2) continue;
     const having = known[window] = known[window] || reading.having(beginning, after);
@@ -48,15 +48,14 @@ function guessForm(reading, form, known) {
   return { scores, more };
 }
 function ownGrams(codes) {
-  let own = grams(codes);
-  while (own.length > 8) own = own.filter((_, n) => n % 2 === 0);
-  return own.map(([, gram]) => gram);
+  const own = grams(codes).map(([, gram]) => gram);
+  return own.length > 8 ? Array.from({ length: 8 }, (_, n) => own[n * (own.length - 1) / 7 | 0]) : own;
 }
 function liken(reading, codes) {
   const scores = new Map();
   for (const gram of ownGrams(codes)) {
     const weights = new Map();
-    for (let length = gram.length; length > 1; length--) {
+    for (let length = gram.length; length > Math.min(2, gram.length - 1); length--) {
       const having = reading.having(gram.slice(0, length));
       having.places.forEach((_, number) => weights.has(number) || weights.set(number, having.weight));
     }

@@ -27,7 +27,14 @@ SEARCH = {
         "search/slips.js",
         "search/answers.js",
     ),
-    RESULTS: ("search.js",),
+    RESULTS: (
+        "results/page.js",
+        "results/loading.js",
+        "results/excerpts.js",
+        "results/filters.js",
+        "results/running.js",
+        "results/keys.js",
+    ),
 }
 """Each script of a site with search, and the files beside the templates that it is joined from, in that order."""
 

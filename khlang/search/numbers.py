@@ -1,8 +1,8 @@
 """Lists of write-up numbers as printable text: gaps in Rice's code, six bits a digit.
 
-Rice's code (Witten, Moffat and Bell 1999, Managing Gigabytes, ch. 3) writes a gap as its multiples of 2^k, a one each,
-then a zero, then k bits. With a k for each list a gap takes a tenth of a bit more than it must, which no character a gap
-comes near; and gzip, which finds nothing left in such digits, gives them back the six bits that each is worth.
+Rice's code (Witten, Moffat and Bell 1999, Managing Gigabytes, ch. 3) writes a gap less one as its multiples of 2^k, a
+one each, then a zero, then k bits. With a k for each list this takes a tenth of a bit a gap more than it must, where a
+character a gap takes two bits more; gzip finds nothing left in such digits, and gives each the six bits that it holds.
 """
 
 from __future__ import annotations

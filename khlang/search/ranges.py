@@ -1,7 +1,8 @@
-"""Where one shard ends and the next begins: ranges of grams that hold about the same number of bytes.
+"""Where one shard ends and the next begins: ranges of grams that queries read as many bytes of.
 
-The table is counted from Thai prose (government news, and write-ups of the department's form); it is fixed, so that no
-edit moves a boundary. On other prose the shards are less even, and just as right.
+The table is counted from Thai prose (government news, and write-ups of the department's form): how many bytes the grams
+take up, and how often a query reads them, for a range is best as long as the root of the one by the other. It is fixed,
+so that no edit moves a boundary. On other prose the shards are less even, and just as right.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class Layout(NamedTuple):
     pairs: tuple[str, ...]
 
     @property
-    def count(self) -> int:
+    def shard_count(self) -> int:
         """How many shards there are."""
         return len(self.grams) + len(self.pairs) + 2
 

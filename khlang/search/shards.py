@@ -31,7 +31,7 @@ Change = tuple[bytes, bytes]
 
 def shard_count(count: int) -> int:
     """Return how many shards a site of `count` write-ups has."""
-    return layout(count).count
+    return layout(count).shard_count
 
 
 def shard_path(shard: int) -> str:
@@ -83,8 +83,8 @@ def _pair(gram: int) -> int:
 def _ends(views: list[list[memoryview]]) -> list[int]:
     """Return where each pass ends: grams that begin a pair, so that pairs stay together."""
     sample = sorted(gram for view in views[:: len(views) // 10 + 1] for gram in view[0])
-    cuts = {_pair(sample[place * len(sample) // _PASSES]) << _PAIR_BITS for place in range(1, _PASSES)} if sample else set()
-    return [*sorted(cuts), 1 << 8 * LENGTH]
+    cuts = {_pair(sample[place * len(sample) // _PASSES]) for place in range(1, _PASSES)} if sample else set()
+    return [*(pair << _PAIR_BITS for pair in sorted(cuts)), 1 << 8 * LENGTH]
 
 
 def _together(lists: list[defaultdict[int, list[int]]], grams: list[int]) -> list[list[int]]:

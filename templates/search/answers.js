@@ -22,7 +22,8 @@ function enough(hits, texts, query) {
 }
 async function verify(reading, query, candidates) {
   const hits = [], read = () => Object.keys(reading.texts).length;
-  const unread = () => ranked(candidates.scores).filter(({ number }) => !reading.texts[number]);
+  let order = candidates.ranked();
+  const unread = () => order = order.filter(({ number }) => !reading.texts[number]);
   while (!enough(hits, read(), query)) {
     const left = unread(), step = hits.length && read() >= 6 ? Math.max(1, left.length / ROUND | 0) : 1;
     const some = left.filter((_, n) => n % step === 0).slice(0, ROUND);
@@ -31,10 +32,13 @@ async function verify(reading, query, candidates) {
     for (const hit of some) hit.match = judge(reading.texts[hit.number].fields, query, false);
     const good = some.filter((hit) => hit.match >= 2 * SKELETON);
     hits.push(...good);
-    if (2 * good.length < some.length) await candidates.narrowUntilTold();
+    if (2 * good.length < some.length) {
+      await candidates.narrowUntilTold();
+      order = candidates.ranked();
+    }
   }
   if (!hits.length) return hits;
-  for (const hit of hits) if (candidates.scores.has(hit.number)) hit.score = candidates.scores.get(hit.number);
+  for (const hit of hits) if (candidates.numbers.includes(hit.number)) hit.score = candidates.scores[hit.number];
   return hits.sort(byMatch).concat(unread().map((hit) => ({ ...hit, match: -1 })));
 }
 async function near(reading, query) {

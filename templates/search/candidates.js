@@ -4,7 +4,8 @@ class Candidates {
   constructor(reading, words) {
     this.reading = reading;
     this.done = [];
-    this.scores = null;
+    this.numbers = null;
+    this.scores = new Float64Array(reading.index.count);
     this.unread = words.flatMap((one, number) => grams(one.codes).map(([place, codes]) => (
       { word: number, place, codes, shards: reading.shardsOf(codes), share: shareOf(reading.index.bounds, codes) }
     )));
@@ -16,7 +17,7 @@ class Candidates {
   }
   /* Reads one more gram, and what else stands in its shards; resolves to whether it told much. */
   async narrow() {
-    const waiting = this.waiting(), before = this.scores, open = waiting.length ? waiting : this.unread;
+    const waiting = this.waiting(), before = this.numbers, open = waiting.length ? waiting : this.unread;
     const [best] = [...open].sort((a, b) => this.apart(b) - this.apart(a) || a.share - b.share || a.word - b.word || a.place - b.place);
     await this.reading.loadShards(best.shards);
     this.unread = this.unread.filter((gram) => {
@@ -24,7 +25,7 @@ class Candidates {
       this.take(gram);
       return false;
     });
-    return waiting.length > 0 || !before || this.scores.size < 0.8 * before.size;
+    return waiting.length > 0 || !before || this.numbers.length < 0.8 * before.length;
   }
   /* Reads on until a shard told much, for what the texts held was not what was looked for. */
   async narrowUntilTold() {
@@ -32,18 +33,16 @@ class Candidates {
   }
   open() { return this.unread.length && Object.keys(this.reading.shards).length < 12; }
   take(gram) {
-    const { places, weight } = this.reading.having(gram.codes), found = new Map();
-    places.forEach((place, number) => {
-      const before = this.scores ? this.scores.get(number) : 0;
-      if (before !== undefined) found.set(number, before + weight * WEIGHTS[place]);
-    });
-    this.scores = found;
+    const { numbers, places, weight } = this.reading.having(gram.codes);
+    this.numbers = this.numbers ? this.numbers.filter((number) => places[number]) : numbers;
+    for (const number of this.numbers) this.scores[number] += weight * WEIGHTS[places[number] - 1];
     this.done.push(gram);
   }
+  ranked() { return ranked(this.numbers || [], this.scores); }
   async readOn() {
     let told = true;
     while (this.open()) {
-      if (!this.waiting().length && this.scores && (this.scores.size <= FEW || !told)) return;
+      if (!this.waiting().length && this.numbers && (this.numbers.length <= FEW || !told)) return;
       told = await this.narrow();
     }
   }

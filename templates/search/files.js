@@ -1,10 +1,10 @@
 /* What files hold: files.py, texts.py, numbers.py, index.py, facets.py */
-const thaiOf = {}, bitsOf = {};
+const thaiOf = {}, bitsOf = [];
 /* What may stand in a template as it is: a Thai letter each from ! on. */
 Array.from({ length: 94 }, (_, n) => String.fromCharCode(0x21 + n)).filter((letter) => !"$\\`".includes(letter)).forEach((letter, n) => {
   thaiOf[letter] = String.fromCharCode(0xe01 + n + (n < 58 ? 0 : 4));
 });
-Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", (digit, n) => { bitsOf[digit] = n; });
+Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", (digit, n) => { bitsOf[digit.charCodeAt(0)] = n; });
 
 const decode = (text) => text.split("~").map((part, n) => n % 2 ? part : part.replace(/[!-}]/g, (code) => thaiOf[code])).join("");
 
@@ -17,9 +17,9 @@ function readText(text) {
 
 /* Gaps in Rice's code. */
 function readNumbers(text, found) {
-  const k = bitsOf[text[0]], end = 6 * text.length;
+  const k = bitsOf[text.charCodeAt(0)], end = 6 * text.length;
   let number = -1, place = 6;
-  const bit = () => bitsOf[text[place / 6 | 0]] >> (5 - place++ % 6) & 1;
+  const bit = () => bitsOf[text.charCodeAt(place / 6 | 0)] >> (5 - place++ % 6) & 1;
   while (place < end) {
     let gap = 0;
     while (bit()) {
@@ -51,7 +51,7 @@ function readFacets(text) {
   const lines = text.split("\n"), filters = [];
   for (let n = 0; n + 1 < lines.length; n += 2) {
     const of = lines[n + 1].split(" ").map((codes) => codes.match(/.../g) || []);
-    const place = ([high, middle, low]) => (bitsOf[high] << 12) + (bitsOf[middle] << 6) + bitsOf[low];
+    const place = (code) => [0, 1, 2].reduce((sum, n) => sum * 64 + bitsOf[code.charCodeAt(n)], 0);
     filters.push({ names: decode(lines[n]).split("\t"), of: of.map((all) => all.map(place)) });
   }
   return filters;

@@ -12,54 +12,55 @@ function forms(codes) {
 async function guess(reading, codes) {
   let left = forms(codes), best;
   for (let round = 0; round < 3; round++) {
-    const wanted = new Map(), known = {};
-    best = new Map();
+    const wanted = new Map();
+    best = {};
     left = left.filter((form) => {
-      const { scores, more } = guessForm(reading, form, known);
-      scores.forEach((score, number) => best.set(number, Math.max(best.get(number) || 0, score)));
-      if (scores.size > 2) more.forEach((shard) => add(wanted, shard, 1));
-      return scores.size;
+      const { scores, more } = guessForm(reading, form);
+      for (const [number, score] of scores) best[number] = Math.max(best[number] || 0, score);
+      if (scores.length > 2) more.forEach((shard) => wanted.set(shard, (wanted.get(shard) || 0) + 1));
+      return scores.length;
     });
-    if (best.size <= 10 || !wanted.size) break;
+    if (Object.keys(best).length <= 10 || !wanted.size) break;
     await reading.loadShards([...wanted].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 2).map(([shard]) => shard));
   }
-  return ranked(best);
+  return ranked(Object.keys(best).map(Number), best);
 }
-function guessForm(reading, form, known) {
-  const telling = [], more = new Set(), scores = new Map();
-  let numbers = null, total = 0;
+/* The score of each write-up that may hold a form, and the shards that would tell more. */
+function guessForm(reading, form) {
+  const whole = [], telling = [], more = new Set();
   for (let n = 0; n < form.length - 2; n++) {
     const window = form.slice(n, n + 4), [beginning, after] = window.split(UNKNOWN);
     if (FOLLOWING.includes(form[n]) || beginning.length < 2) continue;
-    const having = known[window] = known[window] || reading.having(beginning, after);
-    if (having.whole) {
-      total += having.weight;
-      numbers = (numbers || [...having.places.keys()]).filter((number) => having.places.has(number));
-      if (!numbers.length) return { scores, more: [] };
-    } else {
+    const having = reading.having(beginning, after);
+    if (having.whole) whole.push(having);
+    else {
       telling.push(having);
       const unread = reading.shardsOf(beginning).filter((shard) => !reading.shards[shard]);
       if (!after && unread.length <= 2) unread.forEach(more.add, more);
     }
   }
-  for (const number of numbers || []) {
-    scores.set(number, telling.reduce((sum, each) => sum + (each.places.has(number) ? each.weight : 0), total));
-  }
-  return { scores, more };
+  const weightOf = (some, number) => some.reduce((sum, each) => sum + (each.places[number] ? each.weight : 0), 0);
+  const [rarest] = whole.sort((a, b) => a.numbers.length - b.numbers.length);
+  const numbers = rarest ? rarest.numbers.filter((number) => whole.every((each) => each.places[number])) : [];
+  return { scores: numbers.map((number) => [number, weightOf(whole, number) + weightOf(telling, number)]), more };
 }
 function ownGrams(codes) {
   const own = grams(codes).map(([, gram]) => gram);
   return own.length > 8 ? Array.from({ length: 8 }, (_, n) => own[n * (own.length - 1) / 7 | 0]) : own;
 }
 function liken(reading, codes) {
-  const scores = new Map();
+  const scores = new Float64Array(reading.index.count), numbers = [];
   for (const gram of ownGrams(codes)) {
-    const weights = new Map();
+    const seen = new Uint8Array(scores.length);
     for (let length = gram.length; length > Math.min(2, gram.length - 1); length--) {
       const having = reading.having(gram.slice(0, length));
-      having.places.forEach((_, number) => weights.has(number) || weights.set(number, having.weight));
+      for (const number of having.numbers) {
+        if (seen[number]) continue;
+        if (!scores[number]) numbers.push(number);
+        seen[number] = 1;
+        scores[number] += having.weight;
+      }
     }
-    weights.forEach((weight, number) => add(scores, number, weight));
   }
-  return ranked(scores);
+  return ranked(numbers, scores);
 }

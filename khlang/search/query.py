@@ -23,8 +23,8 @@ ROUND, MOST_TEXTS, LAST_TEXT = 3, 48, 240
 """Texts read at a time, at most where some matched, and at most where none did."""
 ENOUGH = 2
 """Matches that are enough, one of them exact, to read no more texts."""
-ENOUGH_TEXTS = 6
-"""Texts that are enough where none matched exactly: a longer word was then typed without its marks."""
+ENOUGH_TEXTS, TELLING = 6, 6
+"""Texts that are enough where none matched exactly a word of so many codes: it was typed without its marks."""
 MOST_SLIP_TEXTS, FIRST_SLIP = 18, 12
 """Texts read for a slip, at most where some matched, and where none did."""
 ENOUGH_SLIPS = 6
@@ -87,11 +87,10 @@ def _verified(reading: Reading, query: Query) -> tuple[Hit, ...]:
 
 def _enough(hits: list[Hit], texts: int, query: Query) -> bool:
     """Return whether so many texts and hits settle what comes first."""
-    if not hits:
-        return texts >= LAST_TEXT
-    if any(hit.match >= 2 * EXACT for hit in hits):
-        return len(hits) >= ENOUGH or texts >= MOST_TEXTS
-    return texts >= (ENOUGH_TEXTS if len(query.whole.codes) >= SHORTEST_SLIP else MOST_TEXTS)
+    if not hits or texts >= MOST_TEXTS:
+        return texts >= (MOST_TEXTS if hits else LAST_TEXT)
+    exact = any(hit.match >= 2 * EXACT for hit in hits)
+    return len(hits) >= ENOUGH and (exact or (texts >= ENOUGH_TEXTS and len(query.whole.codes) >= TELLING))
 
 
 def _sorted(hits: list[Hit]) -> list[Hit]:

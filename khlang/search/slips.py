@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from khlang.search.grams import LENGTH
 from khlang.search.lines import PAIR
 from khlang.search.matching import LONG
+from khlang.search.rank import WEIGHTS
 from khlang.search.skeleton import FOLLOWING
 
 if TYPE_CHECKING:
@@ -58,27 +59,26 @@ def _guess_form(reading: Reading, form: str, known: dict[str, Having]) -> tuple[
     """Return score by number of what may hold `form`, and the shards that would tell more."""
     numbers: set[int] | None = None
     telling: list[Having] = []
-    total = 0
     more: set[int] = set()
     for window in windows(form):
         beginning, _, after = window.partition(UNKNOWN)
         if window not in known:
             known[window] = reading.having(beginning, after)
         having = known[window]
+        telling.append(having)
         if having.whole:
-            total += having.weight
             numbers = set(having.places) if numbers is None else numbers & having.places.keys()
             if not numbers:
                 return {}, set()
         else:
-            telling.append(having)
             unread = [shard for shard in reading.shards_of(beginning) if shard not in reading.shards]
             if not after and len(unread) <= _SPREAD:
                 more.update(unread)
-    scores = {}
-    for number in numbers or ():
-        scores[number] = total + sum(having.weight for having in telling if number in having.places)
-    return scores, more
+    return {number: sum(_weight(having, number) for having in telling) for number in numbers or ()}, more
+
+
+def _weight(having: Having, number: int) -> int:
+    return having.weight * WEIGHTS[having.places[number]] if number in having.places else 0
 
 
 def slipped_forms(codes: str) -> list[str]:

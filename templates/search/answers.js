@@ -16,9 +16,8 @@ const ROUND = 3;
 const byMatch = (a, b) => b.match - a.match || b.score - a.score || b.number - a.number;
 /* Whether so many texts and hits settle what comes first. */
 function enough(hits, texts, query) {
-  if (!hits.length) return texts >= 240;
-  if (hits.some((hit) => hit.match >= 2 * EXACT)) return hits.length > 1 || texts >= 48;
-  return texts >= (query.whole.codes.length >= SHORTEST_SLIP ? 6 : 48);
+  if (!hits.length || texts >= 48) return texts >= (hits.length ? 48 : 240);
+  return hits.length > 1 && (hits.some((hit) => hit.match >= 2 * EXACT) || (texts > 5 && query.whole.codes.length > 5));
 }
 async function verify(reading, query, candidates) {
   const hits = [], read = () => Object.keys(reading.texts).length;

@@ -27,22 +27,20 @@ async function guess(reading, codes) {
 }
 /* The score of each write-up that may hold a form, and the shards that would tell more. */
 function guessForm(reading, form) {
-  const whole = [], telling = [], more = new Set();
+  const all = [], more = new Set();
   for (let n = 0; n < form.length - 2; n++) {
     const window = form.slice(n, n + 4), [beginning, after] = window.split(UNKNOWN);
     if (FOLLOWING.includes(form[n]) || beginning.length < 2) continue;
     const having = reading.having(beginning, after);
-    if (having.whole) whole.push(having);
-    else {
-      telling.push(having);
-      const unread = reading.shardsOf(beginning).filter((shard) => !reading.shards[shard]);
-      if (!after && unread.length <= 2) unread.forEach(more.add, more);
-    }
+    all.push(having);
+    if (having.whole || after) continue;
+    const unread = reading.shardsOf(beginning).filter((shard) => !reading.shards[shard]);
+    if (unread.length <= 2) unread.forEach(more.add, more);
   }
-  const weightOf = (some, number) => some.reduce((sum, each) => sum + (each.places[number] ? each.weight : 0), 0);
-  const [rarest] = whole.sort((a, b) => a.numbers.length - b.numbers.length);
-  const numbers = rarest ? rarest.numbers.filter((number) => whole.every((each) => each.places[number])) : [];
-  return { scores: numbers.map((number) => [number, weightOf(whole, number) + weightOf(telling, number)]), more };
+  const whole = all.filter((having) => having.whole), [rarest] = [...whole].sort((a, b) => a.numbers.length - b.numbers.length);
+  const numbers = rarest ? rarest.numbers.filter((number) => whole.every((having) => having.places[number])) : [];
+  const score = (number) => all.reduce((sum, { places, weight }) => sum + (places[number] && weight * WEIGHTS[places[number] - 1]), 0);
+  return { scores: numbers.map((number) => [number, score(number)]), more };
 }
 function ownGrams(codes) {
   const own = grams(codes).map(([, gram]) => gram);

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from khlang.source import Disk
     from khlang.store import Store
 
-LIBRARIES = ("Markdown", "nh3", "PyYAML", "python-frontmatter", "budoux", "geothai")
+LIBRARIES = ("Markdown", "nh3", "PyYAML", "python-frontmatter", "budoux", "geothai", "numpy")
 """What a write-up comes to depends on these: a cluster's workers must have the same versions."""
 PAGE_WEIGHT = 4_000
 """What making a page weighs beside parsing that many bytes."""

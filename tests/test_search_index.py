@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from searching import FACETS, RECORDS, index_of, postings
 
 from khlang import search
+from khlang.search import gathering
 from khlang.search.facets import read_facets
 from khlang.search.grams import extract, gram_number, gram_text, unpack
 from khlang.search.index import read_index
@@ -60,6 +61,30 @@ def test_a_gram_stands_in_its_weightiest_place_only():
     assert grams.about
     assert grams.often
     assert gram_text(number["ทอผา"]) == "PZUV"
+
+
+@given(WRITE_UPS)
+def test_many_are_extracted_as_one_by_one(write_ups):
+    given = [("".join(title), about, " ".join(body)) for title, about, body in write_ups]
+
+    assert search.extract_many(given) == [extract(*each) for each in given]
+
+
+@pytest.mark.parametrize(("most", "block"), [(10, 1), (10, 7), (100, 10_000)])
+def test_shards_are_the_same_however_small_the_parts_in_which_they_are_gathered(monkeypatch, most, block):
+    whole = index_of(RECORDS)
+    monkeypatch.setattr(gathering, "MOST", most)
+    monkeypatch.setattr(gathering, "BLOCK", block)
+
+    assert index_of(RECORDS) == whole
+
+
+def test_lines_of_two_codes_tell_of_all_grams_that_begin_so():
+    written = [extract("ทอผ้า", (), ""), extract("", (), "ทอเสื่อ ทอผ้า")]
+
+    gathered = {pair: places for pair, places, _ in gathering.gather(written)}
+
+    assert gathered[gram_number("R[") >> 16] == [[1], [], [], [0]]
 
 
 @settings(deadline=None, max_examples=60)

@@ -20,6 +20,11 @@ Move = tuple[int, int, int]
 """A write-up's number, and its place on a line before and after; -1 for none."""
 
 
+def pair_of(gram: int) -> int:
+    """Return the pair that a gram begins with."""
+    return gram >> 8 * (LENGTH - PAIR)
+
+
 def key_of(number: int) -> str:
     """Return the codes of a gram, or of a pair."""
     return number.to_bytes(LENGTH, "big").lstrip(b"\0").decode("ascii")

@@ -7,24 +7,19 @@ the same bytes, because a line depends on nothing but the numbers in it.
 
 from __future__ import annotations
 
-import sys
-from bisect import bisect_left
-from collections import defaultdict, deque
-from itertools import chain, groupby, repeat
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from khlang.search.files import payload, script
-from khlang.search.grams import LENGTH, PLACES, unpack
-from khlang.search.lines import PAIR, Move, change_line, fold, key_of, unfold, write_line
+from khlang.search.gathering import gather
+from khlang.search.grams import unpack
+from khlang.search.lines import Move, change_line, fold, key_of, pair_of, unfold, write_line
 from khlang.search.ranges import Layout, layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 KIND = "grams"
-_PASSES = 32
-"""Parts in which the grams are gone through, so that each part stays in the processor's cache."""
-_PAIR_BITS = 8 * (LENGTH - PAIR)
 Change = tuple[bytes, bytes]
 """The postings of a write-up before and after; empty where there are none."""
 
@@ -43,7 +38,7 @@ def merge(postings: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
     """Yield every shard's number and file, made from the postings of all write-ups in the order of their numbers."""
     shape = layout(len(postings))
     pairs: list[str] = []
-    grams = _lines([_views(each) for each in postings], pairs)
+    grams = _lines(postings, pairs)
     for shard, lines in chain(_parted(grams, shape.grams, 0), _parted(pairs, shape.pairs, len(shape.grams) + 1)):
         yield shard, _file(shard, lines, shape)
 
@@ -62,62 +57,12 @@ def _parted(lines: Iterable[str], bounds: Sequence[str], first: int) -> Iterator
         yield first + rest, some if rest == shard else []
 
 
-def _lines(views: list[list[memoryview]], pairs: list[str]) -> Iterator[str]:
+def _lines(postings: Sequence[bytes], pairs: list[str]) -> Iterator[str]:
     """Yield the line of every gram in order; add those of pairs to `pairs`."""
-    starts = [[0] * len(views) for _ in range(PLACES)]
-    for end in _ends(views):
-        lists: list[defaultdict[int, list[int]]] = [defaultdict(list) for _ in range(PLACES)]
-        for place, begun in enumerate(starts):
-            _collect(lists[place], [view[place] for view in views], begun, end)
-        for pair, grams in groupby(sorted(set().union(*lists)), _pair):
-            members = list(grams)
-            pairs.append(write_line(key_of(pair), _together(lists, members)))
-            for gram in members:
-                yield write_line(key_of(gram), [each.get(gram, ()) for each in lists])
-
-
-def _pair(gram: int) -> int:
-    return gram >> _PAIR_BITS
-
-
-def _ends(views: list[list[memoryview]]) -> list[int]:
-    """Return where each pass ends: grams that begin a pair, so that pairs stay together."""
-    sample = sorted(gram for view in views[:: len(views) // 10 + 1] for gram in view[0])
-    cuts = {_pair(sample[place * len(sample) // _PASSES]) for place in range(1, _PASSES)} if sample else set()
-    return [*(pair << _PAIR_BITS for pair in sorted(cuts)), 1 << 8 * LENGTH]
-
-
-def _together(lists: list[defaultdict[int, list[int]]], grams: list[int]) -> list[list[int]]:
-    """Return the write-ups that have any of `grams`, each in its weightiest place only."""
-    seen: set[int] = set()
-    places: list[list[int]] = []
-    for each in reversed(lists):
-        having = set().union(*(each[gram] for gram in grams if gram in each)) - seen
-        seen |= having
-        places.append(sorted(having))
-    return places[::-1]
-
-
-def _views(postings: bytes) -> list[memoryview]:
-    if sys.byteorder != "little":
-        return [memoryview(place) for place in unpack(postings)]  # type: ignore[arg-type]
-    numbers = memoryview(postings).cast("I")
-    views, start = [], PLACES
-    for count in numbers[:PLACES]:
-        views.append(numbers[start : start + count])
-        start += count
-    return views
-
-
-def _collect(lists: defaultdict[int, list[int]], views: list[memoryview], begun: list[int], end: int) -> None:
-    """Add to each gram below `end` the number of every write-up that has it, from where it was left off."""
-    append, drain = list.append, deque[None](maxlen=0).extend
-    find = lists.__getitem__
-    for number, view in enumerate(views):
-        start = begun[number]
-        stop = begun[number] = bisect_left(view, end, start)
-        if stop > start:
-            drain(map(append, map(find, view[start:stop]), repeat(number)))
+    for pair, together, grams in gather(postings):
+        pairs.append(write_line(key_of(pair), together))
+        for gram, places in grams:
+            yield write_line(key_of(gram), places)
 
 
 def _file(shard: int, lines: Iterable[str], shape: Layout) -> bytes:
@@ -143,7 +88,7 @@ def _by_number(postings: bytes) -> dict[int, int]:
     places = {gram: place for place, grams in enumerate(unpack(postings)) for gram in grams}
     pairs: dict[int, int] = {}
     for gram, place in places.items():
-        pair = _pair(gram)
+        pair = pair_of(gram)
         if pairs.get(pair, -1) < place:
             pairs[pair] = place
     return places | pairs

@@ -17,7 +17,8 @@ retry.addEventListener("click", run);
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const at = document.activeElement, links = Array.from(list.querySelectorAll("a.title"));
-  if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName)) { event.preventDefault(); input.focus(); input.select(); }
+  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName) && (at !== input || input.value);
+  if (event.key === "/" && !typing) { event.preventDefault(); input.focus(); input.select(); }
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
   const place = at === input ? -1 : links.indexOf(at);
   if (at !== input && place < 0) return;

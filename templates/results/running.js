@@ -26,11 +26,11 @@ async function draw() {
   heading.hidden = !found.similar.length;
   count();
   const kept = chosen().length;
-  const about = unread ? "ประมาณ " : "";
+  const about = unread ? "ประมาณ" : "";
   if (!all.length) say(found.nothing ? "พิมพ์คำที่ต้องการค้นอย่างน้อยสองตัวอักษร" : "ไม่พบเรื่องที่มีคำนี้ ลองใช้คำที่สั้นลง หรือสะกดอีกแบบ");
   else if (!found.results.length) say("ไม่พบเรื่องที่มีคำนี้ แต่มีเรื่องที่ใกล้เคียง");
-  else if (kept < all.length) say(`พบ ${about}${all.length} เรื่อง ตรงกับตัวกรอง ${kept} เรื่อง`);
-  else say(`พบ ${about}${all.length} เรื่อง`);
+  else if (kept < all.length) say(`พบ${about} ${all.length} เรื่อง ตรงกับตัวกรอง ${kept} เรื่อง`);
+  else say(`พบ${about} ${all.length} เรื่อง`);
   await show(SHOWN);
 }
 

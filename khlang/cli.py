@@ -146,7 +146,7 @@ def check(scene: Scene) -> int:
 def preview(scene: Scene) -> int:
     """Serve the site on this machine; it reloads when a file is saved."""
     from khlang.building import preview_site  # noqa: PLC0415 - the server's libraries are for this command alone
-    from khlang.history import HistoryError  # noqa: PLC0415 - comparing versions is for this command and review
+    from khlang.revisions import HistoryError  # noqa: PLC0415 - comparing versions is for this command and review
     from khlang.preview import Wanted  # noqa: PLC0415 - the same
     from khlang.preview.editor import find_editor  # noqa: PLC0415 - the same
     from khlang.reviewing import look_back  # noqa: PLC0415 - the same
@@ -166,7 +166,7 @@ def preview(scene: Scene) -> int:
 
 def review(scene: Scene) -> int:
     """Show what changed since another version of the site, as readers will see it."""
-    from khlang.history import HistoryError  # noqa: PLC0415 - comparing versions is for this command alone
+    from khlang.revisions import HistoryError  # noqa: PLC0415 - comparing versions is for this command alone
     from khlang.reviewing import review_site  # noqa: PLC0415 - the same
 
     try:

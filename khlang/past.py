@@ -13,7 +13,7 @@ from khlang.shelf import POSTINGS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from khlang.history import Commit
+    from khlang.revisions import Commit
     from khlang.ledger import Entry
     from khlang.store import Store
 

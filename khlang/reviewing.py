@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import arguments, thai
 from khlang.building import LIBRARIES, Crew
-from khlang.history import Commit, HistoryError, Objects, from_commit, open_repository
+from khlang.revisions import Commit, HistoryError, Objects, from_commit, open_repository
 from khlang.ledger import read_ledger
 from khlang.memory import Memory
 from khlang.past import recall, remember
@@ -33,7 +33,7 @@ from khlang.work import Workers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from khlang.history import Repository
+    from khlang.revisions import Repository
     from khlang.ledger import Entry
     from khlang.problems import Problem
     from khlang.scene import Scene

@@ -18,7 +18,7 @@ ORDER = (
     "search",
     "addresses",
     "source",
-    "history",
+    "revisions",
     "toml_positions",
     "toml_tables",
     "gazetteer",
@@ -81,7 +81,7 @@ ORDER = (
 )
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
 WORLDLY = {
-    "source", "history", "store", "work", "write", "progress", "preview", "scene", "building", "reviewing", "testing",
+    "source", "revisions", "store", "work", "write", "progress", "preview", "scene", "building", "reviewing", "testing",
     "cli",
     "__main__",
 }  # fmt: skip

@@ -6,7 +6,7 @@ from khlang.sentences import (
     config,
     console,
     content,
-    history,
+    revisions,
     legacy,
     preview,
     progress,
@@ -34,7 +34,7 @@ WORDINGS: dict[str, Wording] = {
 
 SENTENCES: dict[str, Sentence] = {
     **console.SENTENCES,
-    **history.SENTENCES,
+    **revisions.SENTENCES,
     **legacy.SENTENCES,
     **preview.SENTENCES,
     **progress.SENTENCES,

@@ -9,7 +9,7 @@ from khlang.thai.names import given_name
 from khlang.thai.order import initial, sort_key
 from khlang.thai.slugs import slugify, term_slug
 from khlang.thai.text import arabic_digits, fold, nearest, normalise
-from khlang.thai.words import words
+from khlang.thai.tokens import tokens
 
 __all__ = [
     "BANGKOK",
@@ -31,5 +31,5 @@ __all__ = [
     "sort_key",
     "term_slug",
     "width",
-    "words",
+    "tokens",
 ]

@@ -7,7 +7,7 @@ import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from khlang.thai.words import word_parser
+from khlang.thai.tokens import word_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from khlang.history.error import HistoryError
+from khlang.revisions.error import HistoryError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,14 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from khlang.history.error import HistoryError
-from khlang.history.git import environment
+from khlang.revisions.error import HistoryError
+from khlang.revisions.git import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import IO
 
-    from khlang.history.git import Git
+    from khlang.revisions.git import Git
 
 
 class MissingObjectError(OSError):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from khlang.history.commit import Commit, from_commit
-from khlang.history.error import HistoryError
-from khlang.history.objects import Objects
-from khlang.history.repository import Described, Repository, open_repository
+from khlang.revisions.commit import Commit, from_commit
+from khlang.revisions.error import HistoryError
+from khlang.revisions.objects import Objects
+from khlang.revisions.repository import Described, Repository, open_repository
 
 __all__ = ["Commit", "Described", "HistoryError", "Objects", "Repository", "from_commit", "open_repository"]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from khlang.source import CONFIG, FOLDERS, is_passed_over
 
 if TYPE_CHECKING:
-    from khlang.history.objects import Objects
-    from khlang.history.repository import Repository
+    from khlang.revisions.objects import Objects
+    from khlang.revisions.repository import Repository
     from khlang.source import Disk, Stamp
 
 _FILES = ("100644", "100755", "100664")

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from history import commit, git, start
+from revisions import commit, git, start
 
-from khlang.history import HistoryError, Objects, from_commit, open_repository
+from khlang.revisions import HistoryError, Objects, from_commit, open_repository
 from khlang.source import from_defaults, from_disk
 
 NAMES = ("content/na-yia/ทอผ้า.md", "content/na-yia/a b [c].md", 'content/na-yia/"q".md', "content/na-yia/รูป.jpg")

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta, timezone
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from khlang.history.error import HistoryError
-from khlang.history.git import Git, find_git
+from khlang.revisions.error import HistoryError
+from khlang.revisions.git import Git, find_git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from khlang.history.objects import Objects
+    from khlang.revisions.objects import Objects
 
 HEAD = "HEAD"
 REMOTE = "refs/remotes/origin/"

@@ -18,7 +18,7 @@ _LONGEST = 20_000
 """Letters without a space that are given to the model, which reads 80 a millisecond; what is longer stays whole."""
 
 
-def words(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """Split `text` into words, white space and single signs, which joined give it back; no letter loses a mark."""
     found: list[str] = []
     for part in _PART.findall(text):

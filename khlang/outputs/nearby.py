@@ -144,7 +144,17 @@ class Map:
         return Neighbour(card.path, card.title, card.district.name, card.date)
 
 
+def map_of(cards: tuple[Card, ...], by_district: Mapping[str, tuple[Card, ...]]) -> Map:
+    """Return the map of those cards; that of the cards that were asked for last is at hand."""
+    if not _last or _last[0][0] is not cards:
+        _last[:] = [(cards, Map(cards, by_district))]
+    return _last[0][1]
+
+
+_last: list[tuple[tuple[Card, ...], Map]] = []
+
+
 def vicinities(cards: tuple[Card, ...], by_district: Mapping[str, tuple[Card, ...]]) -> dict[str, Vicinity]:
     """Return what stands near the write-ups of each district, by its code."""
-    map_ = Map(cards, by_district)
+    map_ = map_of(cards, by_district)
     return {code: Vicinity(map_.digest(code), partial(map_.near, code)) for code in by_district}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import threading
 from contextlib import suppress
@@ -32,6 +33,9 @@ class Objects:
 
     git: Git
     _process: subprocess.Popen[bytes] | None = None
+    _owner: int = 0
+    _inherited: subprocess.Popen[bytes] | None = None
+    """The parent's, with which a forked process must not speak."""
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
     def read(self, name: str) -> bytes:
@@ -60,7 +64,10 @@ class Objects:
         return [data for data in found if data is not None]
 
     def _started(self) -> subprocess.Popen[bytes]:
+        if self._owner != os.getpid():
+            self._process, self._inherited = None, self._process
         if self._process is None or self._process.poll() is not None:
+            self._owner = os.getpid()
             self._process = subprocess.Popen(  # noqa: S603 - git itself, by its full path
                 self.git.command("cat-file", "--batch"),
                 stdin=subprocess.PIPE,

@@ -29,7 +29,7 @@ class Described(NamedTuple):
 
     id: str
     name: str
-    """As it was asked for, or the first digits of its id."""
+    """As it was asked for."""
     date: datetime | None
     subject: str
 
@@ -104,7 +104,7 @@ class Repository:
         """Return a commit's date and the first line of its message."""
         head, _, message = objects.read(commit).decode("utf-8", "replace").partition("\n\n")
         date = next((_date(line) for line in head.split("\n") if line.startswith("committer ")), None)
-        return Described(commit, name or commit[:_SHOWN], date, message.strip().split("\n")[0])
+        return Described(commit, name, date, message.strip().split("\n")[0])
 
 
 def open_repository(folder: Path) -> Repository:

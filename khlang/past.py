@@ -13,8 +13,8 @@ from khlang.shelf import POSTINGS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from khlang.history import Commit
     from khlang.ledger import Entry
+    from khlang.revisions import Commit
     from khlang.store import Store
 
 PAST = "past"

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import arguments, thai
 from khlang.building import LIBRARIES, PAGE_WEIGHT, Crew
-from khlang.history import Commit, HistoryError, Objects, from_commit, open_repository
 from khlang.ledger import read_ledger
 from khlang.memory import Memory
 from khlang.past import Remembered
@@ -22,6 +21,7 @@ from khlang.progress import progress
 from khlang.reading import CONTENT
 from khlang.render import TemplateFault
 from khlang.review import Label, Review, Version, as_github, as_json, as_terminal, compare, make_sheet, same_pages
+from khlang.revisions import Commit, HistoryError, Objects, from_commit, open_repository
 from khlang.scene import DONE, PROBLEMS, WRONG_USE, default_templates
 from khlang.sentences import ERROR, say
 from khlang.shelf import Shelf
@@ -32,10 +32,10 @@ from khlang.work import Held, Workers, holding, map_over
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from khlang.history import Repository
     from khlang.ledger import Entry
     from khlang.preview.past import Changes, Past
     from khlang.problems import Problem
+    from khlang.revisions import Repository
     from khlang.scene import Scene
     from khlang.shelf import Shelve
     from khlang.source import Disk
@@ -67,7 +67,7 @@ def review_site(scene: Scene, now: int) -> int:
     """
     try:
         with compared(scene, now) as reviewed:
-            sheet = scene.call.text(arguments.SHEET)
+            sheet = scene.call.text(arguments.FILE)
             if sheet:
                 Path(sheet).write_bytes(make_sheet(*reviewed, scene.lang))
             _tell(scene, reviewed, sheet)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from khlang.links import photos
+from khlang.links import find_photos
 from khlang.reading import CONTENT, ENDING, FileChangedError
 from khlang.render import TemplateFault
 from khlang.review.details import describe
@@ -50,7 +50,7 @@ def compare(before: Version, after: Version, same: Same = same_pages) -> Review:
     write_ups = tuple(_with_problems(one, new_problems, after.problems) for one in listed)
     seen = {technique.source for one in write_ups for technique in (one.before, one.after) if technique}
     told = {technique.card.path for one in write_ups for technique in (one.before, one.after) if technique}
-    shown = {path for version in (before, after) for path in photos(_techniques(version), tuple(version.files))}
+    shown = {path for version in (before, after) for path in _photos(version)}
     others = [path for path in edited if not _is_write_up(path)]
     unread = {problem.path for problem in (*before.problems, *after.problems) if problem.severity == "error"}
     published = {technique.source for version in (before, after) for technique in _techniques(version)}
@@ -69,6 +69,12 @@ def compare(before: Version, after: Version, same: Same = same_pages) -> Review:
 
 def _techniques(version: Version) -> tuple[Technique, ...]:
     return version.site.techniques if version.site else ()
+
+
+def _photos(version: Version) -> Iterable[str]:
+    """Return the files of all photos that its write-ups show."""
+    aims = [aim for technique in _techniques(version) for aim in technique.aims]
+    return find_photos(aims, tuple(version.files)).values()
 
 
 def _order(write_up: WriteUp) -> tuple[int, str]:

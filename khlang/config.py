@@ -10,6 +10,7 @@ from khlang.gazetteer import Area, districts, provinces
 from khlang.look.colours import READABLE, is_colour, least_contrast, readable
 from khlang.look.palette import LOTUS_AND_LEAF, Accents, grounds
 from khlang.problems import Problem, has_errors
+from khlang.thai import without_unseen
 from khlang.toml_tables import POINT, SWITCH, TABLE, TABLES, TEXT, TEXTS, Field, Reading, read_toml
 
 if TYPE_CHECKING:
@@ -260,7 +261,7 @@ def _point(reading: Reading, row: Table, at: KeyPath) -> tuple[float, float] | N
 
 
 def _text(table: Table, key: str) -> str:
-    return " ".join(cast("str", table.get(key, "")).split())
+    return without_unseen(" ".join(cast("str", table.get(key, "")).split()))
 
 
 def _table(table: Table, key: str) -> Table:

@@ -17,6 +17,7 @@ from khlang.atlas import Mark
 from khlang.fields import FIELDS
 from khlang.model import Card, Change, District, Heading
 from khlang.outputs.booklets import Chapter
+from khlang.outputs.dictionary import Column
 from khlang.outputs.feeds import Entry
 from khlang.outputs.frame import Frame
 from khlang.outputs.home import Chart, Place
@@ -27,7 +28,7 @@ from khlang.sentences import SENTENCES, WORDINGS
 
 ROOT = Path(__file__).parent.parent
 SHARED_VALUES = (
-    Frame, Card, District, Term, Listing, Part, Heading, Chapter, Neighbour, Change, Entry, Chart, Place, Mark,
+    Frame, Card, District, Term, Listing, Part, Heading, Chapter, Neighbour, Change, Entry, Column, Chart, Place, Mark,
 )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def test_every_kind_of_page_is_there(site):
         "old/weaving.html",
         "style.css",
     } <= paths
-    assert sum(path.endswith("/index.html") and path.count("/") == 1 for path in paths) == 25 + 7
+    assert sum(path.endswith("/index.html") and path.count("/") == 1 for path in paths) == 25 + 8
 
 
 def test_an_empty_district_invites_writing(site):

@@ -56,7 +56,7 @@ def pages(site: Site) -> Iterator[tuple[str, Page]]:
     yield CSV, Page(as_csv, (table,))
 
 
-def _cells(technique: Technique) -> dict[str, Cell]:
+def cells(technique: Technique) -> dict[str, Cell]:
     """Return every field by its name; what was not given is empty. The address comes first."""
     given = {name: value for name, value in technique.fields if not isinstance(value, bool)}
     return {**_NOT_GIVEN, **given, **dict(zip(_ON_CARD, _shown(technique.card), strict=True))}
@@ -96,8 +96,8 @@ def _object(technique: Technique, texts: _Texts | None) -> str:
     if texts:
         tags = '","'.join(technique.card.tags)
         return _JSON_FORM % (*texts[:6], _district(technique.card.district), texts[6], tags, texts[8])
-    cells = _cells(technique)
-    return f"{{{','.join(f'{encode_basestring(name)}:{_as_json(cell)}' for name, cell in cells.items())}}}"
+    told = cells(technique).items()
+    return f"{{{','.join(f'{encode_basestring(name)}:{_as_json(cell)}' for name, cell in told)}}}"
 
 
 _Texts = tuple[str, ...]
@@ -190,12 +190,13 @@ def _line(technique: Technique, texts: _Texts | None) -> str:
     """Return a write-up as a line, the same way; a text that Excel would take for a formula gets an apostrophe."""
     if texts:
         return _CSV_FORM % (*texts[:6], technique.card.district.name, *texts[6:])
-    row = [cell if type(cell) is str else _as_text(cell) for cell in _cells(technique).values()]
+    row = [cell if type(cell) is str else as_text(cell) for cell in cells(technique).values()]
     line = io.StringIO()
     safe = [f"'{text}" if text[:1] in _FORMULA and text else text for text in row]
     csv.writer(line, lineterminator="\r\n").writerow(safe)
     return line.getvalue()
 
 
-def _as_text(cell: Cell) -> str:
+def as_text(cell: Cell) -> str:
+    """Return a field's value as a cell of the table holds it."""
     return cell.name if isinstance(cell, District) else "; ".join(cell)

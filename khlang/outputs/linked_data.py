@@ -103,6 +103,30 @@ def describe_process(card: Card, frame: Frame, parts: tuple[Part, ...]) -> Thing
     return {"@type": "HowTo", "name": card.title, "inLanguage": "th", "url": frame.canonical, "step": steps}
 
 
+def describe_data(frame: Frame) -> Thing:
+    """Return the data files as a dataset; it needs a base_url."""
+    config = frame.site
+    files = (("data/techniques.csv", "text/csv"), ("data/techniques.json", "application/json"))
+    return {
+        "@type": "Dataset",
+        "name": f"ข้อมูล{config.title}",
+        "description": frame.description,
+        "url": frame.canonical,
+        "inLanguage": "th",
+        "license": config.licence.url,
+        "creator": _organisation(config),
+        "isAccessibleForFree": True,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": kind,
+                "contentUrl": addresses.absolute(config.base_url, path),
+            }
+            for path, kind in files
+        ],
+    }
+
+
 def describe_way(crumbs: tuple[Crumb, ...], frame: Frame) -> Thing:
     """Return the pages above a page, and the page itself; it needs a base_url."""
     way = [(label, addresses.absolute(frame.site.base_url, path)) for label, path in crumbs]

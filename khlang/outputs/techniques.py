@@ -145,7 +145,7 @@ def article(site: Site, technique: Technique, pages_by_file: Mapping[str, str]) 
     change = site.history.change(technique.source) if site.history.known else None
     file = site.history.folder + technique.source if site.config.repository else ""
     known = technique.digest
-    if links or change or file:
+    if links or shown or change or file:
         known = plain_digest(known, links, shown, change and (change.date.isoformat(), change.author), file)
     return Article(technique.card.path, known, partial(_show, technique, file, (links, shown), change))
 

@@ -9,6 +9,7 @@ from khlang.thai.names import given_name
 from khlang.thai.order import initial, sort_key
 from khlang.thai.slugs import slugify, term_slug
 from khlang.thai.text import arabic_digits, fold, nearest, normalise
+from khlang.thai.unseen import without_unseen
 from khlang.thai.words import break_long, words
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "sort_key",
     "term_slug",
     "width",
+    "without_unseen",
     "words",
 ]

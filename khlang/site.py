@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from khlang.history import NO_HISTORY
 from khlang.shelf import merge_when_asked
@@ -69,6 +69,8 @@ class Site:
     """What pages show of each photo, by its path in NFC."""
     shelve: Shelve = field(default=merge_when_asked, compare=False)
     """What makes the shards of the search index: all anew, or from those of the last build."""
+    found: dict[str, Any] = field(default_factory=dict, init=False, compare=False)
+    """What several kinds of pages are made from, by its name: worked out by the first that asks."""
 
     @property
     def config(self) -> Config:

@@ -94,10 +94,9 @@ def _shades(colour: str) -> list[int]:
 
 
 def _png(canvas: Image.Image, colours: Colours) -> bytes:
-    picture = Image.frombytes("P", canvas.size, canvas.tobytes())
-    picture.putpalette(_palette(colours))
+    canvas.putpalette(_palette(colours))
     file = BytesIO()
-    picture.save(file, "PNG", bits=4, compress_type=_RUN_LENGTHS)
+    canvas.save(file, "PNG", bits=4, compress_type=_RUN_LENGTHS)
     return file.getvalue()
 
 

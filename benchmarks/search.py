@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[0] = str(ROOT)
 
 from khlang import search  # noqa: E402 - found only by the line above
+from khlang.outputs.scripts import SEARCH, join  # noqa: E402
 from khlang.search.normal import normal  # noqa: E402
 
 KNOWN = ("title_words", "body_words", "body_window", "compound_part")
@@ -71,7 +72,8 @@ def main() -> None:
 
 def _scripts() -> str:
     sizes = {
-        name: len(gzip.compress((ROOT / "templates" / name).read_bytes())) for name in ("search-core.js", "search.js")
+        script: len(gzip.compress(join((ROOT / "templates" / part).read_bytes() for part in parts)))
+        for script, parts in SEARCH.items()
     }
     return ", ".join(f"{name} {size:,}" for name, size in sizes.items())
 

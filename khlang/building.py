@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from khlang.source import Disk
     from khlang.store import Store
 
-LIBRARIES = ("Markdown", "nh3", "PyYAML", "python-frontmatter", "budoux", "geothai", "pillow")
+LIBRARIES = ("Markdown", "nh3", "PyYAML", "python-frontmatter", "budoux", "geothai", "pillow", "numpy")
 """What a write-up comes to depends on these: a cluster's workers must have the same versions."""
 FONTS = "fonts"
 """Where fonts are kept in a person's cache folder."""

@@ -15,6 +15,7 @@ from khlang.links import aims_of, find_photos
 from khlang.look.sheets import SHEETS
 from khlang.media.photo import Original, Picture, sizes
 from khlang.outputs import offline
+from khlang.outputs.scripts import SEARCH
 from khlang.paths import photo_stem
 from khlang.plan import Plan, make_plan
 from khlang.problems import Problem, found, has_errors
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 
 STATIC = ("icon.svg", "look.js", "write-up.js")
 """Files beside the templates that are published as they are."""
-SEARCH_SCRIPTS = ("search-box.js", "search-core.js", "search.js")
-"""Those that only a site with search has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +79,9 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     templates, template_problems = read_templates(source, find)
     history, history_problems = tell() if config.history else tell_nothing()
     published, held_back = _hold_back(techniques, today, drafts=drafts)
-    wanted = {
-        f"templates/{name}": name
-        for name in STATIC + SEARCH_SCRIPTS * config.search + offline.SCRIPTS * bool(config.base_url)
-    }
+    wanted = {f"templates/{name}": name for name in STATIC + offline.SCRIPTS * bool(config.base_url)}
     files, file_problems = _read_files(source, reader, wanted)
+    scripts, script_problems = _read_scripts(source, reader, SEARCH if config.search else {})
     sheets, sheet_problems = _read_files(source, reader, {f"templates/{name}": name for name in SHEETS})
     unfinished = tuple(one.unfinished for one in checked if one.unfinished)
     seen = _look_at_photos(source, reader, published, unfinished)
@@ -104,6 +101,7 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
         *template_problems,
         *history_problems,
         *file_problems,
+        *script_problems,
         *sheet_problems,
     )
     ordered = tuple(blob for _, blob in sorted(sheets, key=lambda sheet: SHEETS.index(sheet[0])))
@@ -114,6 +112,7 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
         published,
         files,
         photos=_join_photos(source, seen),
+        scripts=scripts,
         sheets=ordered,
         history=history,
         shelve=shelve,
@@ -208,15 +207,30 @@ def _read_files(
     source: Source, reader: Reader, wanted: Mapping[str, str]
 ) -> tuple[tuple[tuple[str, Blob], ...], tuple[Problem, ...]]:
     """Return those of the wanted files that are there, each under the name that it is wanted by."""
-    files: list[tuple[str, Blob]] = []
+    blobs, problems = _read_blobs(source, reader, [path for path in sorted(wanted) if path in source])
+    return tuple((wanted[path], blob) for path, blob in blobs.items()), problems
+
+
+def _read_scripts(
+    source: Source, reader: Reader, scripts: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[tuple[str, tuple[Blob, ...]], ...], tuple[Problem, ...]]:
+    """Return the parts of each script that are there: a site folder may have templates of its own and no scripts."""
+    wanted = {
+        script: [path for part in parts if (path := f"templates/{part}") in source] for script, parts in scripts.items()
+    }
+    blobs, problems = _read_blobs(source, reader, [path for paths in wanted.values() for path in paths])
+    joined = {script: tuple(blobs[path] for path in paths if path in blobs) for script, paths in wanted.items()}
+    return tuple((script, parts) for script, parts in joined.items() if parts), problems
+
+
+def _read_blobs(source: Source, reader: Reader, paths: Iterable[str]) -> tuple[dict[str, Blob], tuple[Problem, ...]]:
+    blobs: dict[str, Blob] = {}
     problems: list[Problem] = []
-    for path, output in sorted(wanted.items()):
-        if path not in source:
-            continue
+    for path in paths:
         try:
             digest = reader.digest(path)
         except OSError as error:
             problems.append(found("file-unreadable", path=path, detail=error.strerror or error))
             continue
-        files.append((output, Blob(digest, partial(read_again, source, path))))
-    return tuple(files), tuple(problems)
+        blobs[path] = Blob(digest, partial(read_again, source, path))
+    return blobs, tuple(problems)

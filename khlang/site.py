@@ -55,6 +55,8 @@ class Site:
     techniques: tuple[Technique, ...]
     files: tuple[tuple[str, Blob], ...] = ()
     """Output path and bytes of the files that come with the templates."""
+    scripts: tuple[tuple[str, tuple[Blob, ...]], ...] = ()
+    """Output path of each script, and the bytes of the files that it is joined from."""
     photos: tuple[tuple[str, Picture, Original], ...] = ()
     """Of each photo its path in NFC, what pages show, and what that is made from."""
     sheets: tuple[Blob, ...] = ()
@@ -86,6 +88,7 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     techniques: tuple[Technique, ...],
     files: tuple[tuple[str, Blob], ...] = (),
     *,
+    scripts: tuple[tuple[str, tuple[Blob, ...]], ...] = (),
     photos: tuple[tuple[str, Picture, Original], ...] = (),
     sheets: tuple[Blob, ...] = (),
     history: History = NO_HISTORY,
@@ -96,7 +99,7 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     by_district = group(cards, lambda card: (card.district.code,))
     catalogue = Catalogue(config, provinces, templates, cards, by_district)
     pictures = {path: picture for path, picture, _ in photos}
-    return Site(catalogue, techniques, files, photos, sheets, history, pictures=pictures, shelve=shelve)
+    return Site(catalogue, techniques, files, scripts, photos, sheets, history, pictures=pictures, shelve=shelve)
 
 
 Key = TypeVar("Key")

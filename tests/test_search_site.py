@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from editing import Folder
 from workshop import CONFIG, Workshop, body, write_up
 
 from khlang import search, shelf
+from khlang.outputs.scripts import SEARCH
 from khlang.postings import extract_postings
 from khlang.store import FILE
 
+HOUSE = Path(__file__).parent.parent
 NEWEST = {"title": "เลี้ยงไก่ไข่", "date": "2565-01-01", "text": body("ให้อาหารวันละสองครั้ง")}
 
 
@@ -135,6 +138,18 @@ def test_without_search_nothing_of_it_is_there():
 
     assert not [path for path in output if path.startswith("search")]
     assert not [path for path, data in output.items() if b"search" in data and path != "style.css"]
+
+
+def test_scripts_are_joined_from_all_their_files_without_comments():
+    output = Workshop.with_content({"na-yia/a.md": write_up()}).output()
+
+    assert all(
+        name in output["search-core.js"] for name in (b"codeOf", b"readNumbers", b"class Candidates", b"khlangCore")
+    )
+    assert not [path for path in output if path.endswith(".js") and b"/*" in output[path]]
+    assert {part.name for part in (HOUSE / "templates").rglob("*.js")} == {
+        Path(part).name for parts in SEARCH.values() for part in parts
+    }
 
 
 def test_write_ups_are_found_by_title_names_and_text_and_numbered_by_date():

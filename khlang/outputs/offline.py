@@ -15,7 +15,7 @@ from khlang.keys import SIZE, key
 from khlang.links import picture_table
 from khlang.look.palette import LIGHT
 from khlang.model import Page
-from khlang.outputs import files, style
+from khlang.outputs import files, scripts, style
 from khlang.outputs.frame import Frame, frame
 from khlang.outputs.listing import list_pages
 from khlang.outputs.opensearch import SHORTEST, shorten
@@ -88,7 +88,9 @@ def pages(site: Site) -> Iterator[tuple[str, Page]]:
     page = frame(config, PATH, "อ่านโดยไม่ต่ออินเทอร์เน็ต")
     fallback = Page(render, (site.templates["offline.html"], OfflineView(page)))
     yield PATH, fallback
-    shell = {path: one for path, one in (*style.pages(site), *files.pages(site)) if path not in PARTS}
+    shell = {
+        path: one for path, one in (*style.pages(site), *files.pages(site), *scripts.pages(site)) if path not in PARTS
+    }
     worker = dict(site.files).get("worker.js")
     yield WORKER, Page(start_worker, (key(tuple(shell.items()), fallback, worker), (*shell, PATH)))
 

@@ -1,0 +1,28 @@
+/* What was typed: words.py */
+const word = (text, quoted) => ({ codes: skeleton(text).codes, exact: normal(text), quoted });
+function grams(codes) {
+  const whole = [];
+  let first = -1;
+  for (let n = 0; n < codes.length; n++) {
+    if (FOLLOWING.includes(codes[n])) continue;
+    if (first < 0) first = n;
+    if (n + 4 <= codes.length) whole.push([n, codes.slice(n, n + 4)]);
+  }
+  return whole.length || first < 0 || codes.length - first < 2 ? whole : [[first, codes.slice(first)]];
+}
+function readQuery(text) {
+  const words = [], parts = [], seen = {};
+  text = Array.from(text).slice(0, 200).join("");
+  for (const [, quoted, plain] of text.matchAll(/["“”]([^"“”]*)["“”]?|([^\s"“”\x1c-\x1f\x85]+)/g)) {
+    const part = quoted || plain || "", one = word(part, Boolean(quoted));
+    parts.push(part);
+    if (one.codes) words.push(one);
+  }
+  return {
+    words: words.slice(0, 8).filter((one) => {
+      const key = JSON.stringify(one);
+      return seen[key] ? false : (seen[key] = true);
+    }),
+    whole: word(parts.join(" "), false),
+  };
+}

@@ -53,17 +53,19 @@ def parse_here(
 class Memory:
     """Remembers digests by stamp, and write-ups by the digest of their bytes and the rules they were checked by."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the files, what is remembered of them, and who does the work
         self,
         source: Source,
         stamp: Callable[[str], Stamp] | None,
         store: Store,
         now: int,
         *,
-        mapping: Mapped = parse_here,
+        parsing: Mapped = parse_here,
+        examining: Mapped = parse_here,
     ) -> None:
         """Read `source` through `store`; `stamp` tells a file's stamp, `now` is nanoseconds since 1970."""
-        self._source, self._stamp, self._store, self._now, self._map = source, stamp, store, now, mapping
+        self._source, self._stamp, self._store, self._now = source, stamp, store, now
+        self._parse_all, self._examine_all = parsing, examining
         self._before: dict[str, Entry] | None = None
         self._after: dict[str, Entry] = {}
         self._rules: Rules | None = None
@@ -140,7 +142,7 @@ class Memory:
 
     def photos(self, paths: Sequence[str]) -> Iterator[Photo]:
         """Yield what each photo came to, opened only when its bytes are new; one that is too large is not even read."""
-        return iter(self._darkroom.examine(map(self._identify, paths), self._source, self._map))
+        return iter(self._darkroom.examine(map(self._identify, paths), self._source, self._examine_all))
 
     def _identify(self, path: str) -> Negative:
         size = self._stamp_of(path)[0]
@@ -156,7 +158,7 @@ class Memory:
             return
         from khlang.parsing import parse_part  # noqa: PLC0415 - only where something must be parsed
 
-        self._map(
+        self._parse_all(
             partial(parse_part, rules=rules), new, prepare=self._contents, take=partial(self._take, rules_key=rules_key)
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from khlang.history import NO_HISTORY
 from khlang.shelf import merge_when_asked
@@ -81,6 +81,8 @@ class Site:
     """What may remember small results that cost much."""
     shelve: Shelve = field(default=merge_when_asked, compare=False)
     """What makes the shards of the search index: all anew, or from those of the last build."""
+    found: dict[str, Any] = field(default_factory=dict, init=False, compare=False)
+    """What several kinds of pages are made from, by its name: worked out by the first that asks."""
 
     @property
     def config(self) -> Config:

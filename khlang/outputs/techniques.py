@@ -125,6 +125,13 @@ def pages(site: Site) -> Iterator[Item]:
 
 def gather_articles(site: Site) -> dict[str, tuple[Article, ...]]:
     """Return what the pages of write-ups are made from by their district's code, newest first."""
+    if "articles" not in site.found:
+        site.found["articles"] = _gather_articles(site)
+    gathered: dict[str, tuple[Article, ...]] = site.found["articles"]
+    return gathered
+
+
+def _gather_articles(site: Site) -> dict[str, tuple[Article, ...]]:
     by_district: dict[str, list[Article]] = {}
     known = places(site)
     for technique in site.techniques:

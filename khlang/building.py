@@ -201,6 +201,7 @@ def _read(
         find=memory.find_closures,
         shelve=shelve,
         tell=chronicle.tell,
+        recall=memory.recall,
     )
 
 

@@ -258,6 +258,15 @@ class Memory:
         self._store.keep_only(COMPILED, seen)
         return found
 
+    def recall(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return what `make` makes for a key; only that of the last key of a kind is remembered."""
+        data = self._store.load(kind, key)
+        if data is None:
+            data = make()
+            self._store.save(kind, key, data)
+            self._store.keep_only(kind, {key})
+        return data
+
     def flush(self) -> None:
         """Write what is new to the store, where forked processes can read it."""
         self._store.flush()

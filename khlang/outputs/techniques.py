@@ -118,7 +118,7 @@ class Article(NamedTuple):
 def pages(site: Site) -> Iterator[Item]:
     """Yield the page of each write-up, those of a district in a bundle."""
     template = site.templates["technique.html"]
-    near = vicinities(site.catalogue.cards, site.catalogue.by_district)
+    near = vicinities(site.catalogue.cards, site.catalogue.by_district, site.recall)
     for code, articles in sorted(gather_articles(site).items()):
         yield Bundle(plan_pages, (template, site.config, articles, near[code]))
 

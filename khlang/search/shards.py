@@ -12,7 +12,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from khlang.search.files import payload, script
-from khlang.search.gathering import gather
+from khlang.search.gathering import gather, hold
 from khlang.search.grams import LENGTH, PLACES, gram_text, unpack
 from khlang.search.numbers import add_number, read_numbers, remove_number, write_numbers
 from khlang.search.ranges import layout
@@ -36,12 +36,13 @@ def shard_path(shard: int) -> str:
     return f"search/{KIND}/{shard}.js"
 
 
-def merge(postings: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
+def merge(postings: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     """Yield every shard's number and file, made from the postings of all write-ups in the order of their numbers."""
-    bounds = [*layout(len(postings)), ""]
+    held = hold(postings)
+    bounds = [*layout(len(held)), ""]
     lines: list[str] = []
     shard = 0
-    for line in _lines(postings):
+    for line in _lines(held):
         while bounds[shard] and line[:LENGTH] >= bounds[shard]:
             yield shard, _file(shard, lines)
             shard += 1
@@ -51,7 +52,7 @@ def merge(postings: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
         yield rest, _file(rest, lines if rest == shard else ())
 
 
-def _lines(postings: Sequence[bytes]) -> Iterator[str]:
+def _lines(postings: Sequence[memoryview]) -> Iterator[str]:
     """Yield every line in the order of its gram."""
     for pair, together, grams in gather(postings):
         of_pair = pair << 16 | _TO_END

@@ -12,20 +12,27 @@ function judge(fields, query, slips) {
   }
   return Math.max(2 * worst, together && (worst || !quoted) ? 2 * together + 1 : 0);
 }
+const ROUND = 3;
 const byMatch = (a, b) => b.match - a.match || b.score - a.score || b.number - a.number;
+/* Whether so many texts and hits settle what comes first. */
+function enough(hits, texts, query) {
+  if (!hits.length || texts >= 48) return texts >= (hits.length ? 48 : 240);
+  return hits.length > 1 && (hits.some((hit) => hit.match >= 2 * EXACT) || (texts > 5 && query.whole.codes.length > 5));
+}
 async function verify(reading, query, candidates) {
-  const hits = [];
+  const hits = [], read = () => Object.keys(reading.texts).length;
   let order = candidates.ranked();
   const unread = () => order = order.filter(({ number }) => !reading.texts[number]);
-  while (Object.keys(reading.texts).length < 48 && !(hits.length > 1 && hits.some((hit) => hit.match >= 2 * EXACT))) {
-    const some = unread().slice(0, 6);
+  while (!enough(hits, read(), query)) {
+    const left = unread(), step = hits.length && read() >= 6 ? Math.max(1, left.length / ROUND | 0) : 1;
+    const some = left.filter((_, n) => n % step === 0).slice(0, ROUND);
     if (!some.length) break;
     await reading.loadTexts(some);
     for (const hit of some) hit.match = judge(reading.texts[hit.number].fields, query, false);
     const good = some.filter((hit) => hit.match >= 2 * SKELETON);
     hits.push(...good);
-    if (2 * good.length < some.length && candidates.unread.length) {
-      await candidates.narrow();
+    if (2 * good.length < some.length) {
+      await candidates.narrowUntilTold();
       order = candidates.ranked();
     }
   }
@@ -34,12 +41,15 @@ async function verify(reading, query, candidates) {
   return hits.sort(byMatch).concat(unread().map((hit) => ({ ...hit, match: -1 })));
 }
 async function near(reading, query) {
-  const { codes } = query.whole;
+  const { codes } = query.whole, hits = [];
   await reading.loadShards(ownGrams(codes).map((gram) => reading.shardsOf(gram)[0]));
   const likely = liken(reading, codes), one = query.words.length === 1;
-  const some = codes.length < SHORTEST_SLIP ? [] : (one ? await guess(reading, codes) : likely).slice(0, 18);
-  await reading.loadTexts(some);
-  const hits = some.map((hit) => ({ ...hit, match: judge(reading.texts[hit.number].fields, query, true) })).filter((hit) => hit.match);
+  const guesses = codes.length < SHORTEST_SLIP ? [] : (one ? await guess(reading, codes) : likely).slice(0, 18);
+  for (let n = 0; n < guesses.length && hits.length < 6 && (hits.length || n < 12); n += ROUND) {
+    const some = guesses.slice(n, n + ROUND);
+    await reading.loadTexts(some);
+    hits.push(...some.map((hit) => ({ ...hit, match: judge(reading.texts[hit.number].fields, query, true) })).filter((hit) => hit.match));
+  }
   const similar = likely.slice(0, 10).filter((each) => 2 * each.score >= likely[0].score);
   return { results: hits.sort(byMatch), similar: hits.length ? [] : similar };
 }

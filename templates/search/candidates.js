@@ -1,5 +1,5 @@
 /* Which write-ups may hold all words: candidates.py */
-const FEW = 12, WEIGHTS = [4, 6, 9, 13];
+const FEW = 8, WEIGHTS = [4, 6, 9, 13];
 class Candidates {
   constructor(reading, words) {
     this.reading = reading;
@@ -27,6 +27,11 @@ class Candidates {
     });
     return waiting.length > 0 || !before || this.numbers.length < 0.8 * before.length;
   }
+  /* Reads on until a shard told much, for what the texts held was not what was looked for. */
+  async narrowUntilTold() {
+    for (let n = 0; n < 2 && this.open() && !await this.narrow(); n++);
+  }
+  open() { return this.unread.length && Object.keys(this.reading.shards).length < 12; }
   take(gram) {
     const { numbers, places, weight } = this.reading.having(gram.codes);
     this.numbers = this.numbers ? this.numbers.filter((number) => places[number]) : numbers;
@@ -36,7 +41,7 @@ class Candidates {
   ranked() { return ranked(this.numbers || [], this.scores); }
   async readOn() {
     let told = true;
-    while (this.unread.length && Object.keys(this.reading.shards).length < 12) {
+    while (this.open()) {
       if (!this.waiting().length && this.numbers && (this.numbers.length <= FEW || !told)) return;
       told = await this.narrow();
     }

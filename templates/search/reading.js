@@ -15,27 +15,29 @@ class Reading {
   }
   isRead(shards) { return shards.every((shard) => this.shards[shard]); }
   shardsOf(beginning) {
-    return shardsBetween(this.index.bounds, beginning.length === 2 ? beginning + "  " : beginning).slice(0, 16);
+    const { bounds, pairs } = this.index;
+    if (beginning.length === 2) return [bounds.length + 1 + bisect(pairs, beginning, true)];
+    return shardsBetween(bounds, beginning).slice(0, 16);
   }
   /* The write-ups that have a gram that begins so, and after one unknown code so; `places` has each one's weightiest
      place, from 1 on, and 0 for all others. */
   having(beginning, after) {
     const { count } = this.index, shards = after ? shardsBetween(this.index.bounds, beginning) : this.shardsOf(beginning);
-    if (!after && beginning.length === 2) beginning += "  ";
+    const size = !after && beginning.length === 2 ? 2 : 4;
     const key = [beginning, after, shards.filter((shard) => this.shards[shard]).length];
     if (this.known[key]) return this.known[key];
     const numbers = [], places = new Uint8Array(count);
     for (const shard of shards) {
       const lines = this.shards[shard] || [];
       for (let n = bisect(lines, beginning); n < lines.length && lines[n].startsWith(beginning); n++) {
-        if (!after || lines[n].startsWith(after, beginning.length + 1)) addLine(numbers, places, lines[n]);
+        if (!after || lines[n].startsWith(after, beginning.length + 1)) addLine(numbers, places, lines[n].slice(size));
       }
     }
     return this.known[key] = { numbers, places, weight: rarity(numbers.length, count), whole: this.isRead(shards) };
   }
 }
 function addLine(found, places, line) {
-  line.slice(4).split(" ").slice(0, 4).forEach((numbers, place) => readNumbers(numbers, (number) => {
+  line.split(" ").slice(0, 4).forEach((numbers, place) => readNumbers(numbers, (number) => {
     if (!places[number] && number < places.length) found.push(number);
     if (places[number] <= place) places[number] = place + 1;
   }));

@@ -27,33 +27,30 @@ async function guess(reading, codes) {
 }
 /* The score of each write-up that may hold a form, and the shards that would tell more. */
 function guessForm(reading, form) {
-  const whole = [], telling = [], more = new Set();
-  for (let n = 0; n < form.length - 1; n++) {
+  const all = [], more = new Set();
+  for (let n = 0; n < form.length - 2; n++) {
     const window = form.slice(n, n + 4), [beginning, after] = window.split(UNKNOWN);
     if (FOLLOWING.includes(form[n]) || beginning.length < 2) continue;
     const having = reading.having(beginning, after);
-    if (having.whole) whole.push(having);
-    else {
-      telling.push(having);
-      const unread = reading.shardsOf(beginning).filter((shard) => !reading.shards[shard]);
-      if (!after && unread.length <= 2) unread.forEach(more.add, more);
-    }
+    all.push(having);
+    if (having.whole || after) continue;
+    const unread = reading.shardsOf(beginning).filter((shard) => !reading.shards[shard]);
+    if (unread.length <= 2) unread.forEach(more.add, more);
   }
-  const weightOf = (some, number) => some.reduce((sum, each) => sum + (each.places[number] ? each.weight : 0), 0);
-  const [rarest] = whole.sort((a, b) => a.numbers.length - b.numbers.length);
-  const numbers = rarest ? rarest.numbers.filter((number) => whole.every((each) => each.places[number])) : [];
-  return { scores: numbers.map((number) => [number, weightOf(whole, number) + weightOf(telling, number)]), more };
+  const whole = all.filter((having) => having.whole), [rarest] = [...whole].sort((a, b) => a.numbers.length - b.numbers.length);
+  const numbers = rarest ? rarest.numbers.filter((number) => whole.every((having) => having.places[number])) : [];
+  const score = (number) => all.reduce((sum, { places, weight }) => sum + (places[number] && weight * WEIGHTS[places[number] - 1]), 0);
+  return { scores: numbers.map((number) => [number, score(number)]), more };
 }
 function ownGrams(codes) {
-  let own = grams(codes);
-  while (own.length > 8) own = own.filter((_, n) => n % 2 === 0);
-  return own.map(([, gram]) => gram);
+  const own = grams(codes).map(([, gram]) => gram);
+  return own.length > 8 ? Array.from({ length: 8 }, (_, n) => own[n * (own.length - 1) / 7 | 0]) : own;
 }
 function liken(reading, codes) {
   const scores = new Float64Array(reading.index.count), numbers = [];
   for (const gram of ownGrams(codes)) {
     const seen = new Uint8Array(scores.length);
-    for (let length = gram.length; length > 1; length--) {
+    for (let length = gram.length; length > Math.min(2, gram.length - 1); length--) {
       const having = reading.having(gram.slice(0, length));
       for (const number of having.numbers) {
         if (seen[number]) continue;

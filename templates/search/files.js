@@ -51,7 +51,7 @@ function readFacets(text) {
   const lines = text.split("\n"), filters = [];
   for (let n = 0; n + 1 < lines.length; n += 2) {
     const of = lines[n + 1].split(" ").map((codes) => codes.match(/.../g) || []);
-    const place = (code) => [0, 1, 2].reduce((sum, n) => sum * 64 + bitsOf[code.charCodeAt(n)], 0);
+    const place = (code) => Array.from(code).reduce((sum, digit) => sum * 64 + bitsOf[digit.charCodeAt(0)], 0);
     filters.push({ names: decode(lines[n]).split("\t"), of: of.map((all) => all.map(place)) });
   }
   return filters;

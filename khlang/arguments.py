@@ -38,6 +38,9 @@ DRY_RUN = Option("--dry-run")
 JOBS = Option("--jobs", "N")
 CLUSTER = Option("--cluster", "ADDRESS")
 WHY = Option("--why")
+DISTRICT = Option("--district", "NAME")
+LIGHT = Option("--light")
+FILE = Option("-o", "FILE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ COMMANDS = (
     Command("preview", (ROOT, PORT, LANG, TODAY)),
     Command("search", (ROOT, OUTPUT, ANSWER_FORMAT, LANG), rest="WORD"),
     Command("new", (ROOT, LANG, TODAY)),
+    Command("pack", (ROOT, DISTRICT, LIGHT, FILE, FORMAT, LANG, TODAY)),
     Command("import", (ROOT, DRY_RUN, FORMAT, LANG), rest="FILE"),
     Command("test", (LANG,), rest="ARG"),
 )

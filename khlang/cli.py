@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from khlang import arguments
 from khlang.arguments import Call, UsageError
 from khlang.last_build import read_last, state_of
+from khlang.repository import head_of
 from khlang.scene import DONE, INTERRUPTED, PROBLEMS, WRONG_USE, Scene, default_templates, installed_version
 from khlang.sentences import say
 from khlang.work.error import WorkError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from khlang.problems import Problem
 
 DEFAULT_PORT = 8000
-STOPPED_AT_ONCE = ("build", "check")
+STOPPED_AT_ONCE = ("build", "check", "pack")
 """Commands that a signal stops where they are; preview has its own way to end."""
 GARBAGE = 200_000
 """Objects after which unused ones are looked for: what is remembered of 10,000 write-ups is no garbage."""
@@ -80,7 +81,8 @@ def build(scene: Scene) -> int:
     start, now = time.perf_counter(), time.time_ns()
     source, store, output = scene.source(), scene.store(), scene.output()
     drafts = str(scene.call.is_on(arguments.DRAFTS))
-    state = state_of(source, now, scene.version, scene.today().isoformat(), drafts, str(output.resolve()))
+    options = (scene.version, scene.today().isoformat(), drafts, str(output.resolve()), head_of(scene.root))
+    state = state_of(source, now, *options)
     known = read_last(store, state)
     if known is not None and (kept := count_untouched(output)):
         store.close()
@@ -178,6 +180,21 @@ def search(scene: Scene) -> int:
         sentence = "search-no-index" if absent else "search-damaged"
         print(say(sentence, scene.lang, folder=scene.output(), file=damage.path), file=sys.stderr)
         return WRONG_USE
+    return DONE
+
+
+def pack(scene: Scene) -> int:
+    """Pack the site, or a district of it, into a zip file to carry; write nothing when there are errors."""
+    from khlang.pack import OPEN  # noqa: PLC0415 - packing is for this command alone
+    from khlang.packing import pack_site  # noqa: PLC0415 - the same
+
+    packed = pack_site(scene, time.time_ns())
+    if packed.file is None:
+        scene.finish(packed.problems, say("not-packed", scene.lang))
+        return WRONG_USE if packed.broken_config else PROBLEMS
+    size = f"{packed.size / 1e6:.1f}"
+    summary = say("packed", scene.lang, count=packed.write_ups, megabytes=size, file=packed.file, open=OPEN)
+    scene.finish(packed.problems, summary, file=str(packed.file), count=packed.write_ups, bytes=packed.size)
     return DONE
 
 
@@ -279,6 +296,7 @@ RUN: dict[str, Callable[[Scene], int]] = {
     "preview": preview,
     "search": search,
     "new": new,
+    "pack": pack,
     "import": import_,
     "test": test,
 }

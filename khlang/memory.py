@@ -8,9 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from khlang.bytecode import use_bytecode
+from khlang.darkroom import Darkroom, Negative
 from khlang.keys import key
 from khlang.last_build import DOUBTFUL
 from khlang.ledger import Entry, read_ledger, save_ledger
+from khlang.media.photo import MOST_BYTES
 from khlang.problems import Problem
 from khlang.reading import FileChangedError, read_again, read_technique, unreadable
 from khlang.records import freeze, passages_of, plain_problem, searched, thaw, unpack, unpack_plain
@@ -18,30 +20,15 @@ from khlang.shelf import INDEX, POSTINGS, SHARDS, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from typing import Protocol
 
     from khlang.check import Checked, Rules
+    from khlang.media.photo import Photo
     from khlang.model import Listing
     from khlang.parsing import Content, Parsed
+    from khlang.reading import File, Mapped, Part, Result
     from khlang.render import Closures
     from khlang.source import Source, Stamp
     from khlang.store import Store
-
-    File = tuple[str, int]
-    """Path and size of a file that has to be parsed."""
-
-    class Mapped(Protocol):
-        """What has files parsed: here, or in other processes."""
-
-        def __call__(
-            self,
-            function: Callable[[Sequence[Content]], list[Parsed]],
-            items: Sequence[File],
-            *,
-            prepare: Callable[[Sequence[File]], Sequence[Content]],
-            take: Callable[[Sequence[File], list[Parsed]], list[None]],
-        ) -> list[None]:
-            """Hand what `prepare` makes of the items to `function`, part by part, and its results to `take`."""
 
 
 DETAILS, BODIES, TEXTS, PLANS = "details", "body", "text", "plan"
@@ -53,11 +40,11 @@ NO_STAMP = (0, 0, 0, 0)
 
 
 def parse_here(
-    function: Callable[[Sequence[Content]], list[Parsed]],
+    function: Callable[[Sequence[Part]], list[Result]],
     items: Sequence[File],
     *,
-    prepare: Callable[[Sequence[File]], Sequence[Content]],
-    take: Callable[[Sequence[File], list[Parsed]], list[None]],
+    prepare: Callable[[Sequence[File]], Sequence[Part]],
+    take: Callable[[Sequence[File], list[Result]], list[None]],
 ) -> list[None]:
     """Parse all files in this process."""
     return take(items, function(prepare(items)))
@@ -82,6 +69,7 @@ class Memory:
         self._rules: Rules | None = None
         self.shelf = Shelf(store)
         """The shards of the search index, as the last build left them."""
+        self._darkroom = Darkroom(store)
         self.parsed = 0
         """Write-ups that had to be parsed."""
 
@@ -149,6 +137,19 @@ class Memory:
             else:
                 after.pop(path, None)
                 yield unreadable(path, OSError(0, line))
+
+    def photos(self, paths: Sequence[str]) -> Iterator[Photo]:
+        """Yield what each photo came to, opened only when its bytes are new; one that is too large is not even read."""
+        return iter(self._darkroom.examine(map(self._identify, paths), self._source, self._map))
+
+    def _identify(self, path: str) -> Negative:
+        size = self._stamp_of(path)[0]
+        if size > MOST_BYTES:
+            return Negative(path, size)
+        try:
+            return Negative(path, size, self.digest(path))
+        except OSError:
+            return Negative(path, size)
 
     def _parse(self, new: Sequence[File], rules: Rules, rules_key: str) -> None:
         if not new:
@@ -275,6 +276,7 @@ class Memory:
             # The next build needs the postings of what the index holds, though its file may be another by now.
             held, holding = (set(map(bytes.hex, known.sheets)) for known in (self.shelf.before, self.shelf.after))
             self._forget(POSTINGS, _searched(self.before) | held, _searched(after) | holding)
+        self._darkroom.close()
         self._store.close()
 
     def _forget(self, kind: str, then: set[str], now: set[str]) -> None:

@@ -72,7 +72,7 @@ def make_folder(folder: Path, files: dict[str, bytes]) -> Path:
     assert config is not None
     page = frame(config, "search.html", "ค้นหา")
     beside = {path: join(source[f"templates/{part}"] for part in parts) for path, parts in SEARCH.items()}
-    beside["style.css"] = source["templates/style.css"]
+    beside["style.css"] = b""
     for path, data in (files | beside | {"search.html": render(templates["search.html"], SearchView(page))}).items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -14,9 +14,11 @@ ORDER = (
     "problems",
     "model",
     "keys",
+    "history",
     "thai",
     "search",
     "addresses",
+    "look",
     "source",
     "toml_positions",
     "toml_tables",
@@ -24,6 +26,7 @@ ORDER = (
     "config",
     "places",
     "paths",
+    "media",
     "links",
     "fields",
     "kinds",
@@ -40,6 +43,7 @@ ORDER = (
     "postings",
     "check",
     "records",
+    "codes",
     "fragments",
     "bytecode",
     "engine",
@@ -47,17 +51,23 @@ ORDER = (
     "parsing",
     "reading",
     "store",
+    "album",
     "last_build",
+    "repository",
+    "chronicle",
     "work",
     "ledger",
     "shelf",
+    "darkroom",
     "memory",
     "survey",
     "site",
+    "atlas",
     "outputs",
     "plan",
     "write",
     "pipeline",
+    "pack",
     "excerpt",
     "report",
     "preview",
@@ -67,6 +77,7 @@ ORDER = (
     "scene",
     "searching",
     "building",
+    "packing",
     "legacy",
     "compose",
     "importing",
@@ -77,8 +88,9 @@ ORDER = (
 )
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
 WORLDLY = {
-    "source", "store", "work", "write", "progress", "preview", "scene", "building", "testing", "cli", "__main__"
-}  # fmt: skip
+    *("source", "store", "album", "repository", "chronicle", "work", "write", "progress"),
+    *("preview", "scene", "building", "packing", "testing", "cli", "__main__"),
+}
 """Rooms that may touch disk, clock, network or other processes."""
 WORLD = {
     "os",

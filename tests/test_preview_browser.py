@@ -179,3 +179,16 @@ def test_a_git_checkout_of_many_files_reloads_the_page_once(preview, open_page):
     tab.wait_for_timeout(500)
 
     assert len(loads) == 1
+
+
+def test_no_worker_keeps_pages_of_preview_and_one_left_by_another_server_goes(preview, open_page):
+    tab = open_page(PAGE)
+    count = "async () => (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length"
+    tab.wait_for_timeout(200)
+    assert tab.evaluate(count) == 0
+
+    tab.evaluate(
+        "async () => { await (await caches.open('khlang:/:read')).put('/old', new Response('old'));"
+        " await navigator.serviceWorker.register('/sw.js'); }"
+    )
+    wait_until(lambda: tab.evaluate(count) == 0)

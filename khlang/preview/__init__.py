@@ -9,6 +9,7 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
+from khlang.media.keeping import Recent, keeping_pictures
 from khlang.preview import server
 from khlang.preview.reader import Reader
 from khlang.preview.responses import Application
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["serve"]
 
 DONE, NO_PORT, INTERRUPTED = 0, 2, 130
+PICTURES = 200
+"""Files of photos, and cards, that are held once they were made."""
 BEAT = 0.05
 """Seconds between two looks at whether to end."""
 
@@ -37,8 +40,10 @@ def serve(  # noqa: PLR0913 - each is what the world gives
     reader = Reader(root.resolve(), defaults.resolve(), today, lang, tell)
     server.hush(reader.say, lang)
     before = signal.signal(signal.SIGTERM, lambda *_: reader.ended.set())
+    recent = Recent(PICTURES)
     try:
-        return asyncio.run(_serve(reader, port))
+        with keeping_pictures(recent.load, recent.save):
+            return asyncio.run(_serve(reader, port))
     except KeyboardInterrupt:
         reader.say(say("stopped", lang))
         return INTERRUPTED

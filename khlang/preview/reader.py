@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from khlang.chronicle import Chronicle
 from khlang.preview.overlay import name_place
 from khlang.preview.snapshot import Memory, Snapshot, renew
 from khlang.preview.watch import Stock, changes, take_stock
@@ -32,10 +33,15 @@ class Reader:
     tell: Callable[[str], None]
     snapshot: Snapshot = field(default_factory=Snapshot)
     memory: Memory = field(default_factory=Memory)
+    chronicle: Chronicle = field(init=False)
     ready: threading.Event = field(default_factory=threading.Event)
     """Set once the files were read for the first time."""
     ended: threading.Event = field(default_factory=threading.Event)
     """Set by whoever wants the thread, and the server, to end."""
+
+    def __post_init__(self) -> None:
+        """Begin with no history told."""
+        self.chronicle = Chronicle(self.root)
 
     def run(self, renewed: Callable[[], None]) -> None:
         """Read now, and after every change until `ended`; call `renewed` after each further time."""
@@ -60,7 +66,9 @@ class Reader:
         start = time.perf_counter()
         last = self.snapshot
         try:
-            self.snapshot = renew(last, from_disk(self.root, self.defaults), self.today(), self.memory)
+            self.snapshot = renew(
+                last, from_disk(self.root, self.defaults), self.today(), self.memory, self.chronicle.tell
+            )
             line = self._summarise(changed, start)
         except Exception as error:  # noqa: BLE001 - whatever we did wrong, a reviewer keeps the last good page
             fault = found("preview-fault", detail=describe(error))

@@ -33,6 +33,8 @@ OK, FOUND, MALFORMED, MISSING, NOT_ALLOWED, FAILED, NOT_READY = (
     "503 Service Unavailable",
 )
 MISSING_PAGE = "404.html"
+OWN = {"sw.js": "worker.js", "offline.js": "offline.js"}
+"""Scripts of the site in whose place preview serves its own: a worker that keeps pages would show them stale."""
 KEPT = 32
 """Pages kept as they last came out, to be shown while their template fails."""
 
@@ -99,6 +101,8 @@ class Application:
         name, elsewhere = find(path, snapshot.pages, snapshot.prefix)
         if elsewhere:
             return Response(FOUND, headers=(("Location", elsewhere),))
+        if name in snapshot.pages and name in OWN:
+            return Response(OK, read_beside(OWN[name]), content_type(name))
         if name in snapshot.pages:
             return self._make(OK, name, snapshot)
         if MISSING_PAGE in snapshot.pages:

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from khlang.history import Tell, tell_nothing
 from khlang.pipeline import plan_site, read_site
 from khlang.problems import Problem, has_errors
-from khlang.reading import read_technique, unreadable
+from khlang.reading import read_photo, read_technique, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from khlang.check import Checked, Rules
+    from khlang.media.photo import Photo
     from khlang.model import Page
     from khlang.source import Source
 
@@ -47,6 +49,7 @@ class Memory:
     source: Source = field(default_factory=dict)
     _old: dict[tuple[str, bytes], Checked] = field(default_factory=dict)
     _new: dict[tuple[str, bytes], Checked] = field(default_factory=dict)
+    _photos: dict[tuple[str, object], Photo] = field(default_factory=dict)
 
     def turn(self, source: Source) -> None:
         """Begin a new reading."""
@@ -75,12 +78,31 @@ class Memory:
             self._new[key] = checked
             yield checked
 
+    def photos(self, paths: Sequence[str]) -> Iterator[Photo]:
+        """Yield what each photo came to, read once for as long as its stamp stays."""
+        stamps = getattr(self.source, "stamps", {})
+        seen: dict[tuple[str, object], Photo] = {}
+        for path in paths:
+            known = path, stamps.get(path, path)
+            seen[known] = self._photos.get(known) or read_photo(self.source, path)
+            yield seen[known]
+        self._photos = {known: photo for known, photo in seen.items() if known[1] != path}
 
-def renew(last: Snapshot, source: Source, today: date, memory: Memory) -> Snapshot:
-    """Return the snapshot that follows `last` once the files are as in `source`; drafts are shown too."""
+
+def renew(
+    last: Snapshot,
+    source: Source,
+    today: date,
+    memory: Memory,
+    tell: Tell = tell_nothing,
+) -> Snapshot:
+    """Return the snapshot that follows `last` once the files are as in `source`; drafts are shown too.
+
+    `tell` gives the history of the files.
+    """
     generation = last.generation + 1
     memory.turn(source)
-    reading = read_site(source, today, drafts=True, reader=memory)
+    reading = read_site(source, today, drafts=True, reader=memory, tell=tell)
     plan, problems = plan_site(reading)
     if plan is None or reading.site is None:
         return replace(last, generation=generation, problems=problems)

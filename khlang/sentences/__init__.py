@@ -7,6 +7,7 @@ from khlang.sentences import (
     console,
     content,
     legacy,
+    pack,
     preview,
     progress,
     prose,
@@ -33,6 +34,7 @@ WORDINGS: dict[str, Wording] = {
 SENTENCES: dict[str, Sentence] = {
     **console.SENTENCES,
     **legacy.SENTENCES,
+    **pack.SENTENCES,
     **preview.SENTENCES,
     **progress.SENTENCES,
     **reasons.SENTENCES,

@@ -9,12 +9,15 @@ from khlang.thai.names import given_name
 from khlang.thai.order import initial, sort_key
 from khlang.thai.slugs import slugify, term_slug
 from khlang.thai.text import arabic_digits, fold, nearest, normalise
+from khlang.thai.unseen import without_unseen
+from khlang.thai.words import break_long, words
 
 __all__ = [
     "BANGKOK",
     "DateError",
     "arabic_digits",
     "be_year",
+    "break_long",
     "clusters",
     "cut",
     "fiscal_year",
@@ -30,4 +33,6 @@ __all__ = [
     "sort_key",
     "term_slug",
     "width",
+    "without_unseen",
+    "words",
 ]

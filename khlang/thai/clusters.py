@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from khlang.thai.words import word_parser
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 ELLIPSIS = "…"
 _SARA_AM = "\u0e33"
@@ -96,19 +97,12 @@ def _last_word_end(window: list[str], earliest: int, room: int) -> int:
         places[offset] = place
         offset += len(cluster)
     best, offset = 0, 0
-    for word in _word_parser()("".join(window[start:])):
+    for word in word_parser()("".join(window[start:])):
         offset += len(word)
         place = places.get(offset, 0)
         if earliest <= place <= room:
             best = place
     return best
-
-
-@cache
-def _word_parser() -> Callable[[str], list[str]]:
-    from budoux import load_default_thai_parser  # noqa: PLC0415 - its model is read only where a text is cut
-
-    return load_default_thai_parser().parse
 
 
 def width(text: str) -> int:

@@ -1,0 +1,70 @@
+"""Where a line of Thai may break: between words, which are written without spaces."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CLINGING = frozenset("ๆฯะาๅ!%),.:;?]}”’»…") | set(map(chr, (0xE31, *range(0xE33, 0xE3B), *range(0xE47, 0xE4F))))
+"""What never begins a line, the marks of Thai among it."""
+_OPENING = frozenset("([{“‘«เแโใไ")
+"""What never ends one."""
+_STRETCH = re.compile(r"\S{1,400}\s*|\s+")
+"""What is cut into words at a time: people write no more without a space."""
+_LONG_RUN, _SHORT_PART = 24, 10
+"""Characters of a run that is broken between words, and the fewest of a part of it."""
+
+
+def words(text: str) -> list[str]:
+    """Return the parts between which a line may break, a space at the end of its part; joined they are the text."""
+    parts: list[str] = []
+    for word in _cut(text):
+        if parts and (word[0] in _CLINGING or word.isspace() or parts[-1][-1] in _OPENING):
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return parts
+
+
+def break_long(text: str) -> list[str]:
+    """Split a text between words where a run of letters without a space is long; joined, the parts are the text.
+
+    Each part is some letters long, for many small ones would invite a line to end inside a compound word.
+    """
+    if len(text) <= _LONG_RUN or max(map(len, text.split()), default=0) <= _LONG_RUN:
+        return [text]
+    parts: list[str] = []
+    for word in words(text):
+        if parts and len(parts[-1]) < _SHORT_PART:
+            parts[-1] += word
+        else:
+            parts.append(word)
+    if len(parts) > 1 and len(parts[-1]) < _SHORT_PART:
+        last = parts.pop()
+        parts[-1] += last
+    return parts
+
+
+def _cut(text: str) -> list[str]:
+    """Return the words that the model finds in each stretch between spaces, with the spaces behind them."""
+    found: list[str] = []
+    for stretch in _STRETCH.findall(text):
+        bare = stretch.rstrip()
+        if bare.isascii():
+            found.append(stretch)
+        else:
+            found += word_parser()(bare)
+            found[-1] += stretch[len(bare) :]
+    return found
+
+
+@cache
+def word_parser() -> Callable[[str], list[str]]:
+    """Return what cuts Thai into words (BudouX); its model is read when it is first asked for."""
+    from budoux import load_default_thai_parser  # noqa: PLC0415 - only where a text is cut
+
+    return load_default_thai_parser().parse

@@ -178,7 +178,8 @@ def same_python():
 
 
 def run_here():
-    """Run khlang in this very interpreter."""
+    """Run khlang in this very interpreter, compiled once even where the machine would have it compiled each time."""
+    sys.dont_write_bytecode = False
     sys.path.insert(0, ROOT)
     from khlang.cli import main
 

@@ -38,12 +38,14 @@ DRY_RUN = Option("--dry-run")
 JOBS = Option("--jobs", "N")
 CLUSTER = Option("--cluster", "ADDRESS")
 WHY = Option("--why")
+DISTRICT = Option("--district", "NAME")
+LIGHT = Option("--light")
 PLAIN = Option("--plain")
 LAN = Option("--lan")
 EDITOR = Option("--editor", "CMD")
 BASE = Option("--base", "REF")
 HEAD = Option("--head", "REF")
-SHEET = Option("-o", "FILE")
+FILE = Option("-o", "FILE")
 FAIL_ON = Option("--fail-on", "error|warning", ("error", "warning"))
 
 
@@ -60,9 +62,10 @@ COMMANDS = (
     Command("build", (ROOT, OUTPUT, DRAFTS, WHY, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
     Command("check", (ROOT, DRAFTS, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
     Command("preview", (ROOT, PORT, BASE, EDITOR, PLAIN, LAN, LANG, TODAY)),
-    Command("review", (ROOT, BASE, HEAD, SHEET, FAIL_ON, DRAFTS, JOBS, FORMAT, LANG, TODAY)),
+    Command("review", (ROOT, BASE, HEAD, FILE, FAIL_ON, DRAFTS, JOBS, FORMAT, LANG, TODAY)),
     Command("search", (ROOT, OUTPUT, ANSWER_FORMAT, LANG), rest="WORD"),
     Command("new", (ROOT, LANG, TODAY)),
+    Command("pack", (ROOT, DISTRICT, LIGHT, FILE, FORMAT, LANG, TODAY)),
     Command("import", (ROOT, DRY_RUN, FORMAT, LANG), rest="FILE"),
     Command("test", (LANG,), rest="ARG"),
 )

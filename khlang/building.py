@@ -9,8 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import arguments
+from khlang.album import Album
+from khlang.chronicle import Chronicle
 from khlang.last_build import note_last
+from khlang.look.typeface import keep_fonts
+from khlang.media.keeping import keeping_pictures
 from khlang.memory import Memory
+from khlang.outputs import cards, photos
 from khlang.pipeline import Reading, plan_site, read_site
 from khlang.problems import Problem, has_errors
 from khlang.progress import progress
@@ -18,8 +23,9 @@ from khlang.reading import CONTENT, FileChangedError
 from khlang.reasons import explain
 from khlang.records import plain_problem
 from khlang.render import TemplateFault
-from khlang.scene import default_templates
+from khlang.scene import CACHE, PACKAGE, default_templates, libraries_folder
 from khlang.shelf import merge_when_asked
+from khlang.store import keep, read_kept, read_secret
 from khlang.work import Held, Workers, holding, map_over
 from khlang.write import Bench, Changes, Made, make_all, write
 
@@ -32,13 +38,23 @@ if TYPE_CHECKING:
     from khlang.progress import Progress
     from khlang.scene import Scene
     from khlang.shelf import Shelve
+    from khlang.site import Site
     from khlang.source import Disk
     from khlang.store import Store
 
-LIBRARIES = ("Markdown", "nh3", "PyYAML", "python-frontmatter", "budoux", "geothai")
+LIBRARIES = ("Markdown", "nh3", "PyYAML", "python-frontmatter", "budoux", "geothai", "pillow", "numpy")
 """What a write-up comes to depends on these: a cluster's workers must have the same versions."""
-PAGE_WEIGHT = 4_000
-"""What making a page weighs beside parsing that many bytes."""
+FONTS = "fonts"
+"""Where fonts are kept in a person's cache folder."""
+PICTURES = "pictures"
+"""Where pictures are kept in the cache of a site."""
+PICTURE_TYPES = (".webp", ".jpg", ".png")
+"""How the files end that photos and cards are published as."""
+PAGE_WEIGHT, CARD_WEIGHT, PHOTO_WEIGHT = 4_000, 30_000, 60_000
+"""What making a page, a card and a file of a photo weigh beside parsing that many bytes; those of one photo lie
+together in a chunk, for it is opened once for all of them."""
+EXAMINED = 16
+"""Bytes of a photo that are examined in the time in which one of text is parsed."""
 
 
 class Crew(NamedTuple):
@@ -53,6 +69,12 @@ class Crew(NamedTuple):
         done = self.tell.advance
         return map_over(function, items, executor=self.workers, weight=_size, label=_path, done=done, **named)
 
+    def examine(self, function: Callable[[Any], Any], items: Sequence[tuple[str, int]], **named: Any) -> list[None]:  # noqa: ANN401 - the same
+        """Have photos examined, each given as path and size."""
+        self.tell.step("photos", len(items))
+        done = self.tell.advance
+        return map_over(function, items, executor=self.workers, weight=_photo_weight, label=_path, done=done, **named)
+
     def make(self, bench: Bench, paths: Sequence[str]) -> list[Made]:
         """Make pages, in several processes where they are many."""
         self.tell.step("making", len(paths))
@@ -66,12 +88,18 @@ def _make_part(held: Held[Bench], paths: Sequence[str]) -> list[Made]:
     return make_all(held.value, paths)
 
 
-def _page_weight(_path: str) -> int:
+def _page_weight(path: str) -> int:
+    if path.endswith(PICTURE_TYPES):
+        return CARD_WEIGHT if path.endswith(".png") else PHOTO_WEIGHT
     return PAGE_WEIGHT
 
 
 def _size(file: tuple[str, int]) -> int:
     return file[1]
+
+
+def _photo_weight(file: tuple[str, int]) -> int:
+    return file[1] // EXAMINED
 
 
 def _path(file: tuple[str, int]) -> str:
@@ -86,6 +114,8 @@ class Built(NamedTuple):
     why: dict[str, str]
     """Why each page was made, if that was asked."""
     broken_config: bool
+    held: object = None
+    """All that was read: freed only with the process, for to free 10,000 write-ups takes time too."""
 
 
 def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -> Built:
@@ -94,27 +124,40 @@ def build_site(scene: Scene, source: Disk, store: Store, now: int, state: str) -
     `now` is nanoseconds since 1970, `state` that of the files, noted when all went well.
     """
     changes, why = Changes((), (), ()), {}
+    keep_fonts(partial(read_kept, FONTS), partial(keep, FONTS))
     with _work(scene, source, store, now) as (crew, memory):
-        reading, plan, problems = _plan(scene, source, memory, memory.shelf.shelve)
+        reading, plan, problems = _plan(scene, source, memory, Chronicle(scene.root, store), memory.shelf.shelve)
         try:
             if plan:
                 memory.flush()
                 wait = partial(_wait, scene, crew.tell)
                 changes = write(plan.pages, scene.output(), plan.keys, making=crew.make, waiting=wait)
                 problems += changes.problems
+                _tidy(scene, reading.site, changes)
                 if scene.call.is_on(arguments.WHY):
                     why = explain(plan, changes, memory.before, memory.after, scene.lang)
                 if not has_errors(problems):
                     note_last(store, state, tuple(map(plain_problem, problems)))
         except (TemplateFault, FileChangedError) as fault:
             problems += (fault.problem,)
-    return Built(problems, changes, why, reading.broken_config)
+    return Built(problems, changes, why, reading.broken_config, (reading, plan, memory))
+
+
+def _album(scene: Scene) -> Album:
+    return Album(scene.root / CACHE / PICTURES, read_secret(), PACKAGE, libraries_folder())
+
+
+def _tidy(scene: Scene, site: Site | None, changes: Changes) -> None:
+    """Let the album lose what the site no longer shows, if anything was put into it."""
+    if site and any(path.endswith(PICTURE_TYPES) for path in changes.made):
+        count = len(site.catalogue.cards) + len(site.photos) * len(PICTURE_TYPES)
+        _album(scene).prune(count, lambda: (*photos.names(site), *cards.names(site)))
 
 
 def check_site(scene: Scene, source: Disk, store: Store, now: int) -> tuple[Reading, tuple[Problem, ...]]:
     """Check every file and return all problems; write nothing but what is remembered."""
     with _work(scene, source, store, now) as (_, memory):
-        reading, _, problems = _plan(scene, source, memory)
+        reading, _, problems = _plan(scene, source, memory, Chronicle(scene.root, store))
     return reading, problems
 
 
@@ -152,7 +195,7 @@ def remember(scene: Scene, is_over: Callable[[], bool]) -> Callable[[Disk], Memo
             tell.step("reading", len(items))
             return map_over(function, items, executor=Workers(), weight=_size, label=_path, done=done, **named)
 
-    return lambda source: Memory(source, source.stamp, scene.store(), time.time_ns(), mapping=parse)
+    return lambda source: Memory(source, source.stamp, scene.store(), time.time_ns(), parsing=parse)
 
 
 @contextmanager
@@ -160,27 +203,56 @@ def _work(scene: Scene, source: Disk, store: Store, now: int) -> Iterator[tuple[
     """Give who works and what is remembered, and keep what was learnt, whatever happens."""
     with progress(sys.stderr, scene.lang, time.monotonic, wanted=scene.form == "text") as tell:
         crew = Crew(Workers(scene.call.jobs(), scene.call.text(arguments.CLUSTER), LIBRARIES), tell)
-        memory = Memory(source, source.stamp, store, now, mapping=crew.parse)
+        memory = Memory(source, source.stamp, store, now, parsing=crew.parse, examining=crew.examine)
+        album = _album(scene)
         try:
-            yield crew, memory
+            with keeping_pictures(album.load, album.save):
+                yield crew, memory
         finally:
             memory.close()
 
 
 def _plan(
-    scene: Scene, source: Disk, memory: Memory, shelve: Shelve = merge_when_asked
+    scene: Scene, source: Disk, memory: Memory, chronicle: Chronicle, shelve: Shelve = merge_when_asked
 ) -> tuple[Reading, Plan | None, tuple[Problem, ...]]:
-    for path in source:
-        if not path.startswith(CONTENT):
-            with suppress(OSError):  # reading it for the site tells
-                memory.digest(path)
-    drafts = scene.call.is_on(arguments.DRAFTS)
-    reading = read_site(source, scene.today(), drafts=drafts, reader=memory, find=memory.find_closures, shelve=shelve)
+    reading = _read(scene, source, memory, chronicle, shelve)
     listings = memory.last_plan()
     plan, problems = plan_site(reading, scene.version, listings)
     if plan and plan.listings != listings:
         memory.note_plan(plan.listings)
     return reading, plan, problems
+
+
+def _read(
+    scene: Scene, source: Disk, memory: Memory, chronicle: Chronicle, shelve: Shelve = merge_when_asked
+) -> Reading:
+    for path in source:
+        if not path.startswith(CONTENT):
+            with suppress(OSError):  # reading it for the site tells
+                memory.digest(path)
+    drafts = scene.call.is_on(arguments.DRAFTS)
+    return read_site(
+        source,
+        scene.today(),
+        drafts=drafts,
+        reader=memory,
+        find=memory.find_closures,
+        shelve=shelve,
+        tell=chronicle.tell,
+        recall=memory.recall,
+    )
+
+
+@contextmanager
+def reading_for(scene: Scene, now: int) -> Iterator[tuple[Reading, Progress]]:
+    """Give what the files came to, and who is told of progress, to a command that makes pages of its own choice.
+
+    `now` is nanoseconds since 1970.
+    """
+    source, store = scene.source(), scene.store()
+    keep_fonts(partial(read_kept, FONTS), partial(keep, FONTS))
+    with _work(scene, source, store, now) as (crew, memory):
+        yield _read(scene, source, memory, Chronicle(scene.root, store)), crew.tell
 
 
 def _wait(scene: Scene, tell: Progress) -> None:

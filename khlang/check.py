@@ -159,9 +159,19 @@ def _check_body(draft: Draft, rendered: Rendered) -> Iterator[Problem]:
         return
     given = {_heading_key(text) for text in (*(heading.text for heading in prose.headings), *prose.empty)}
     missing = [heading for heading, key in _FORM.items() if key not in given]
+    for image in prose.images:
+        if not image.text:
+            yield _undescribed(draft, image)
     if missing:
         names = " · ".join(missing)
         yield found("headings-missing", draft.body_line, names=names, sample=f"## {missing[0]}", count=len(missing))
+
+
+def _undescribed(draft: Draft, image: Link) -> Problem:
+    line = draft.body.split("\n")[image.line - 1]
+    start = line.find(image.target, image.column - 1)
+    column, span = (start + 1, len(image.target)) if start >= 0 else (image.column, 1)
+    return found("photo-undescribed", draft.body_line - 1 + image.line, column, span=span, target=image.target)
 
 
 @lru_cache(maxsize=1 << 12)

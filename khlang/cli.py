@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from khlang import arguments
 from khlang.arguments import Call, UsageError
 from khlang.last_build import read_last, state_of
+from khlang.repository import head_of
 from khlang.scene import DONE, INTERRUPTED, PROBLEMS, WRONG_USE, Scene, installed_version
 from khlang.sentences import say
 from khlang.work.error import WorkError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from khlang.problems import Problem
 
 DEFAULT_PORT = 8000
-STOPPED_AT_ONCE = ("build", "check", "review")
+STOPPED_AT_ONCE = ("build", "check", "pack", "review")
 """Commands that a signal stops where they are; preview has its own way to end."""
 GARBAGE = 200_000
 """Objects after which unused ones are looked for: what is remembered of 10,000 write-ups is no garbage."""
@@ -80,7 +81,8 @@ def build(scene: Scene) -> int:
     start, now = time.perf_counter(), time.time_ns()
     source, store, output = scene.source(), scene.store(), scene.output()
     drafts = str(scene.call.is_on(arguments.DRAFTS))
-    state = state_of(source, now, scene.version, scene.today().isoformat(), drafts, str(output.resolve()))
+    options = (scene.version, scene.today().isoformat(), drafts, str(output.resolve()), head_of(scene.root))
+    state = state_of(source, now, *options)
     known = read_last(store, state)
     if known is not None and (kept := count_untouched(output)):
         store.close()
@@ -146,10 +148,10 @@ def check(scene: Scene) -> int:
 def preview(scene: Scene) -> int:
     """Serve the site on this machine; it reloads when a file is saved."""
     from khlang.building import preview_site  # noqa: PLC0415 - the server's libraries are for this command alone
-    from khlang.history import HistoryError  # noqa: PLC0415 - comparing versions is for this command and review
     from khlang.preview import Wanted  # noqa: PLC0415 - the same
     from khlang.preview.editor import find_editor  # noqa: PLC0415 - the same
     from khlang.reviewing import look_back  # noqa: PLC0415 - the same
+    from khlang.revisions import HistoryError  # noqa: PLC0415 - comparing versions is for this command and review
 
     command = scene.call.text(arguments.EDITOR)
     editor = find_editor(command) if command else None
@@ -166,8 +168,8 @@ def preview(scene: Scene) -> int:
 
 def review(scene: Scene) -> int:
     """Show what changed since another version of the site, as readers will see it."""
-    from khlang.history import HistoryError  # noqa: PLC0415 - comparing versions is for this command alone
     from khlang.reviewing import review_site  # noqa: PLC0415 - the same
+    from khlang.revisions import HistoryError  # noqa: PLC0415 - comparing versions is for this command alone
 
     try:
         return review_site(scene, time.time_ns())
@@ -196,6 +198,21 @@ def search(scene: Scene) -> int:
         sentence = "search-no-index" if absent else "search-damaged"
         print(say(sentence, scene.lang, folder=scene.output(), file=damage.path), file=sys.stderr)
         return WRONG_USE
+    return DONE
+
+
+def pack(scene: Scene) -> int:
+    """Pack the site, or a district of it, into a zip file to carry; write nothing when there are errors."""
+    from khlang.pack import OPEN  # noqa: PLC0415 - packing is for this command alone
+    from khlang.packing import pack_site  # noqa: PLC0415 - the same
+
+    packed = pack_site(scene, time.time_ns())
+    if packed.file is None:
+        scene.finish(packed.problems, say("not-packed", scene.lang))
+        return WRONG_USE if packed.broken_config else PROBLEMS
+    size = f"{packed.size / 1e6:.1f}"
+    summary = say("packed", scene.lang, count=packed.write_ups, megabytes=size, file=packed.file, open=OPEN)
+    scene.finish(packed.problems, summary, file=str(packed.file), count=packed.write_ups, bytes=packed.size)
     return DONE
 
 
@@ -298,6 +315,7 @@ RUN: dict[str, Callable[[Scene], int]] = {
     "review": review,
     "search": search,
     "new": new,
+    "pack": pack,
     "import": import_,
     "test": test,
 }

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from khlang.gazetteer import Area, districts, provinces
+from khlang.look.colours import READABLE, is_colour, least_contrast, readable
+from khlang.look.palette import LOTUS_AND_LEAF, Accents, grounds
 from khlang.problems import Problem, has_errors
+from khlang.thai import without_unseen
 from khlang.toml_tables import POINT, SWITCH, TABLE, TABLES, TEXT, TEXTS, Field, Reading, read_toml
 
 if TYPE_CHECKING:
@@ -27,10 +30,14 @@ _SITE = {
     "licence": Field(TABLE),
     "villager_categories": Field(TEXTS, filled=True),
     "search": Field(SWITCH),
+    "look": Field(TABLE),
+    "cards": Field(SWITCH),
+    "history": Field(SWITCH),
     "provinces": Field(TABLES, required=True, filled=True),
 }
 _CONTACT = {"phone": Field(TEXT), "email": Field(TEXT), "address": Field(TEXT)}
 _LICENCE = {"name": _NAME, "url": Field(TEXT)}
+_LOOK = {name: Field(TEXT, filled=True) for name in Accents._fields}
 _OVERRIDES = {"slug": Field(TEXT, filled=True), "name": Field(TEXT, filled=True)}
 _PROVINCE = {"code": _NAME, **_OVERRIDES, "districts": Field(TABLES)}
 _DISTRICT = {"code": _NAME, **_OVERRIDES, "point": Field(POINT)}
@@ -38,6 +45,8 @@ _DISTRICT = {"code": _NAME, **_OVERRIDES, "point": Field(POINT)}
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?\Z")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _LONGEST_SLUG = 80
+_DARK = "_dark"
+"""How the name of a colour for the dark scheme ends."""
 _SOUTH, _NORTH, _WEST, _EAST = 5, 21, 97, 106
 """Thailand within whole degrees."""
 
@@ -98,8 +107,16 @@ class Config:
     licence: Licence = Licence()
     villager_categories: tuple[str, ...] = ()
     """Categories whose write-ups are by villagers, who have no position."""
+    accents: Accents = LOTUS_AND_LEAF
+    """The two colours of the site."""
     search: bool = True
     """Whether readers can search: an index is made, and every page has a search box."""
+    cards: bool = True
+    """Whether links to a write-up are shown with a card, where the site has a base_url."""
+    history: bool = True
+    """Whether a write-up tells when it was last changed and by whom, where a git repository knows."""
+    origin: str = ""
+    """Of a pack, which has no base_url itself: that of the site it was taken from."""
 
 
 def load_config(data: bytes, path: str = "site.toml") -> tuple[Config | None, tuple[Problem, ...]]:
@@ -117,6 +134,7 @@ def _site(reading: Reading, site: Table) -> Config:
         text = _text(address, at[-1])
         if text and not _WEB_ADDRESS.match(text):
             reading.report_value("config-web-address", at, key=at[-1])
+    look = reading.table(_table(site, "look"), _LOOK, ("look",)) if "look" in site else {}
     base_url = _text(site, "base_url")
     return Config(
         title=_text(site, "title"),
@@ -132,7 +150,33 @@ def _site(reading: Reading, site: Table) -> Config:
             " ".join(category.split()) for category in cast("list[str]", site.get("villager_categories", []))
         ),
         search=bool(site.get("search", True)),
+        accents=_accents(reading, look),
+        cards=bool(site.get("cards", True)),
+        history=bool(site.get("history", True)),
     )
+
+
+def _accents(reading: Reading, look: Table) -> Accents:
+    """Return the colours of the site; one that is not read well on its grounds is a problem."""
+    given = {name: _text(look, name) for name in Accents._fields if _text(look, name)}
+    for name, colour in given.items():
+        dark = name.endswith(_DARK)
+        if not is_colour(colour):
+            reading.report_value("config-colour", ("look", name), key=name, value=colour)
+        elif (measured := least_contrast(colour, grounds(dark=dark))) < READABLE:
+            code = "config-contrast-dark" if dark else "config-contrast-light"
+            reading.report_value(
+                code,
+                ("look", name),
+                key=name,
+                value=colour,
+                measured=f"{measured:.1f}",
+                least=READABLE,
+                near=readable(colour, grounds(dark=dark), READABLE, lighter=dark),
+            )
+    # A colour of the site's own has a dark form of its own, told or made from it.
+    own = {f"{name}{_DARK}": "" for name in given if not name.endswith(_DARK)}
+    return LOTUS_AND_LEAF._replace(**own | given)
 
 
 def _provinces(reading: Reading, given: list[Table]) -> tuple[ProvinceConfig, ...]:
@@ -217,7 +261,7 @@ def _point(reading: Reading, row: Table, at: KeyPath) -> tuple[float, float] | N
 
 
 def _text(table: Table, key: str) -> str:
-    return " ".join(cast("str", table.get(key, "")).split())
+    return without_unseen(" ".join(cast("str", table.get(key, "")).split()))
 
 
 def _table(table: Table, key: str) -> Table:

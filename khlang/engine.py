@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, m
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-from khlang import addresses, thai
+from khlang import addresses, codes, thai
 from khlang.fragments import Fragments, assemble
 from khlang.keys import key
 
@@ -112,8 +112,18 @@ class _Environment(Environment):
             short_date=thai.short_date,
             be_year=thai.be_year,
             iso=lambda date: date.isoformat(),
+            breaks=_breaks,
             iri=lambda path, base: addresses.absolute(base, path),
+            fragment=lambda name: addresses.relative("", f"#{name}")[1:],
+            qr=codes.draw,
         )
+
+
+@lru_cache(maxsize=1 << 14)
+def _breaks(text: str) -> str:
+    """Return the text with places where a line may end, for browsers that know no Thai words."""
+    pieces = thai.break_long(text)
+    return Markup("<wbr>").join(pieces) if len(pieces) > 1 else text
 
 
 @lru_cache(maxsize=64)

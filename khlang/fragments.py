@@ -139,7 +139,10 @@ _NOWHERE: frozenset[str] = frozenset()
 
 
 def assemble(make: Callable[..., str], *values: object, **names: object) -> bytes:
-    """Return the text that `make` gives as bytes, without blank lines and white space around it."""
+    """Return the text that `make` gives as bytes, without blank lines and white space around it.
+
+    A space before ๆ or ฯ does not break, for neither begins a line.
+    """
     parts: list[bytes] = []
     token = _parts.set(parts)
     try:
@@ -147,6 +150,7 @@ def assemble(make: Callable[..., str], *values: object, **names: object) -> byte
     finally:
         _parts.reset(token)
     # Methods of Markup make Markup again, slowly.
+    text = str.replace(str.replace(text, " ๆ", "\u00a0ๆ"), " ฯ", "\u00a0ฯ")
     first, *others = str.strip(_BLANK.sub("\n", text)).split(_BEGIN)
     if not others:
         return first.encode()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from khlang.model import Card, District, Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from hashlib import blake2b as Hash  # noqa: N812 - a class, whatever its name
 
 SIZE = 16
@@ -63,7 +64,7 @@ def _itself(text: str) -> str:
 
 
 class Keys:
-    """Makes the keys of many recipes, hashing once each value whose class says `key_once`, such as a district.
+    """Makes the keys of many recipes, hashing once each value whose class says `key_once`, and each tuple of such.
 
     It holds those values, for a key is found again by a value's identity: make one for a plan, and drop it with it.
     """
@@ -102,7 +103,7 @@ class Keys:
             elif parts.sealed:
                 state.update(parts.mark + value.digest)  # type: ignore[attr-defined]
             elif parts.once:
-                state.update(self._remembered(value, parts))
+                state.update(self._remembered(value, partial(self._feed_fields, parts=parts)))
             else:
                 self._feed_fields(state, value, parts)
 
@@ -112,15 +113,20 @@ class Keys:
         parts = kind and _compared(kind)
         if parts and parts.sealed and len(set(map(type, values))) == 1:
             state.update(b"j" + parts.mark + b"".join([value.digest for value in values]))  # type: ignore[attr-defined]
-            return
+        elif parts and parts.once and len(values) > 1:
+            state.update(b"o" + self._remembered(values, self._feed_each))
+        else:
+            self._feed_each(state, values)
+
+    def _feed_each(self, state: Hash, values: tuple[object, ...]) -> None:
         for value in values:
             self._feed(state, value)
 
-    def _remembered(self, value: object, parts: _Parts) -> bytes:
+    def _remembered(self, value: Value, feed: Callable[[Hash, Value], None]) -> bytes:
         known = self._known.get(id(value))
         if known is None:
             state = blake2b(digest_size=SIZE)
-            self._feed_fields(state, value, parts)
+            feed(state, value)
             known = self._known[id(value)] = value, state.digest()
         return known[1]
 

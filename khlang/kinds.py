@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from khlang.fields import DATE, DISTRICT, FLAG, LINE, OLD_ADDRESS, SLUG, TEXT
 from khlang.paths import is_reserved, is_too_long
 from khlang.problems import found
-from khlang.thai import DateError, clusters, cut, parse_date
+from khlang.thai import DateError, clusters, cut, parse_date, without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,6 +54,8 @@ def _read_line(text: str, field: Field) -> str:
 
 def _read_text(text: str, field: Field) -> str:
     joined = " ".join(text.split()).strip("\u200b\ufeff")
+    if not joined.isprintable():
+        joined = without_unseen(joined)
     if len(joined) > field.limit and (length := len(clusters(joined))) > field.limit:
         raise FieldError(found("field-too-long", name=field.name, length=f"{length:,}", limit=str(field.limit)))
     return joined

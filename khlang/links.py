@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from khlang.paths import PHOTO_TYPES, photo_address
+from khlang.paths import PHOTO_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from khlang.media.photo import Picture
     from khlang.model import Aim, Link, Technique
 
 CONTENT = "content/"
@@ -79,25 +80,28 @@ def aims_of(source: str, links: Iterable[Link], images: Iterable[Link]) -> tuple
     return tuple(aims)
 
 
-def link_table(technique: Technique, addresses: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def link_table(
+    technique: Technique, addresses: Mapping[str, str], pictures: Mapping[str, Picture]
+) -> tuple[tuple[str, str], ...]:
     """Return where each link and picture of the body leads: (as in the body's HTML, address from the site's root).
 
-    `addresses` holds the address of each published write-up by its file. What leads off the site, and what leads
-    nowhere, is left out.
+    `addresses` holds the address of each published write-up by its file, `pictures` each photo by its own. What leads
+    off the site, and what leads nowhere, is left out.
     """
     table: dict[str, str] = {}
     for written, path, fragment, _ in technique.aims:
         if written.startswith("#"):
             continue
-        address = _address(path, addresses) if path else ""
+        if path in pictures:
+            address = pictures[path].address(pictures[path].full[0])
+        else:
+            address = _address(path, addresses) if path else ""
         if address:
             table[written] = f"{address}#{fragment}" if fragment else address
     return tuple(table.items())
 
 
 def _address(path: str, addresses: Mapping[str, str]) -> str:
-    if is_photo(path):
-        return photo_address(path)
     for file in (path, write_up_of(path)):
         for form in (file, unicodedata.normalize("NFD", file)):
             if form in addresses:
@@ -105,10 +109,16 @@ def _address(path: str, addresses: Mapping[str, str]) -> str:
     return path.removeprefix(CONTENT) if path.endswith(_INDEX) else ""
 
 
-def photos(techniques: Iterable[Technique], paths: Collection[str]) -> dict[str, str]:
-    """Return every photo that a write-up shows or links to: its file among `paths` -> its address."""
-    wanted = {path for technique in techniques for _, path, _, _ in technique.aims if is_photo(path)}
+def picture_table(technique: Technique, pictures: Mapping[str, Picture]) -> tuple[tuple[str, Picture], ...]:
+    """Return the photos that a body shows, each once: as in the body's HTML, and what it is on pages."""
+    aims = technique.aims
+    return tuple((written, pictures[path]) for written, path, _, image in aims if image and path in pictures)
+
+
+def find_photos(aims: Iterable[Aim], paths: Collection[str]) -> dict[str, str]:
+    """Return every photo that is shown or linked to: its path in NFC -> its file among `paths`."""
+    wanted = {path for _, path, _, _ in aims if is_photo(path)}
     if not wanted:
         return {}
     files = {unicodedata.normalize("NFC", path): path for path in paths if is_photo(path)}
-    return {files[path]: photo_address(path) for path in sorted(wanted) if path in files}
+    return {path: files[path] for path in sorted(wanted) if path in files}

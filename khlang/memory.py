@@ -8,9 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from khlang.bytecode import use_bytecode
+from khlang.darkroom import Darkroom, Negative
 from khlang.keys import key
 from khlang.last_build import DOUBTFUL
 from khlang.ledger import Entry, read_ledger, save_ledger
+from khlang.media.photo import MOST_BYTES
 from khlang.problems import Problem
 from khlang.reading import FileChangedError, read_again, read_technique, unreadable
 from khlang.records import freeze, passages_of, plain_problem, searched, thaw, unpack, unpack_plain
@@ -18,30 +20,15 @@ from khlang.shelf import INDEX, POSTINGS, SHARDS, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from typing import Protocol
 
     from khlang.check import Checked, Rules
+    from khlang.media.photo import Photo
     from khlang.model import Listing
     from khlang.parsing import Content, Parsed
+    from khlang.reading import File, Mapped, Part, Result
     from khlang.render import Closures
     from khlang.source import Source, Stamp
     from khlang.store import Store
-
-    File = tuple[str, int]
-    """Path and size of a file that has to be parsed."""
-
-    class Mapped(Protocol):
-        """What has files parsed: here, or in other processes."""
-
-        def __call__(
-            self,
-            function: Callable[[Sequence[Content]], list[Parsed]],
-            items: Sequence[File],
-            *,
-            prepare: Callable[[Sequence[File]], Sequence[Content]],
-            take: Callable[[Sequence[File], list[Parsed]], list[None]],
-        ) -> list[None]:
-            """Hand what `prepare` makes of the items to `function`, part by part, and its results to `take`."""
 
 
 DETAILS, BODIES, TEXTS, PLANS = "details", "body", "text", "plan"
@@ -53,11 +40,11 @@ NO_STAMP = (0, 0, 0, 0)
 
 
 def parse_here(
-    function: Callable[[Sequence[Content]], list[Parsed]],
+    function: Callable[[Sequence[Part]], list[Result]],
     items: Sequence[File],
     *,
-    prepare: Callable[[Sequence[File]], Sequence[Content]],
-    take: Callable[[Sequence[File], list[Parsed]], list[None]],
+    prepare: Callable[[Sequence[File]], Sequence[Part]],
+    take: Callable[[Sequence[File], list[Result]], list[None]],
 ) -> list[None]:
     """Parse all files in this process."""
     return take(items, function(prepare(items)))
@@ -66,26 +53,29 @@ def parse_here(
 class Memory:
     """Remembers digests by stamp, and write-ups by the digest of their bytes and the rules they were checked by."""
 
-    def __init__(  # noqa: PLR0913 - what it reads, and what it knows already
+    def __init__(  # noqa: PLR0913 - the files, what is remembered of them, and who does the work
         self,
         source: Source,
         stamp: Callable[[str], Stamp] | None,
         store: Store,
         now: int,
         *,
-        mapping: Mapped = parse_here,
+        parsing: Mapped = parse_here,
+        examining: Mapped = parse_here,
         before: Mapping[str, Entry] | None = None,
     ) -> None:
         """Read `source` through `store`; `stamp` tells a file's stamp, `now` is nanoseconds since 1970.
 
         `before` is what is known of each file; without it, what the store knows of them from the last run.
         """
-        self._source, self._stamp, self._store, self._now, self._map = source, stamp, store, now, mapping
+        self._source, self._stamp, self._store, self._now = source, stamp, store, now
+        self._parse_all, self._examine_all = parsing, examining
         self._before: Mapping[str, Entry] | None = before
         self._after: dict[str, Entry] = {}
         self._rules: Rules | None = None
         self.shelf = Shelf(store)
         """The shards of the search index, as the last build left them."""
+        self._darkroom = Darkroom(store)
         self.parsed = 0
         """Write-ups that had to be parsed."""
 
@@ -154,12 +144,25 @@ class Memory:
                 after.pop(path, None)
                 yield unreadable(path, OSError(0, line))
 
+    def photos(self, paths: Sequence[str]) -> Iterator[Photo]:
+        """Yield what each photo came to, opened only when its bytes are new; one that is too large is not even read."""
+        return iter(self._darkroom.examine(map(self._identify, paths), self._source, self._examine_all))
+
+    def _identify(self, path: str) -> Negative:
+        size = self._stamp_of(path)[0]
+        if size > MOST_BYTES:
+            return Negative(path, size)
+        try:
+            return Negative(path, size, self.digest(path))
+        except OSError:
+            return Negative(path, size)
+
     def _parse(self, new: Sequence[File], rules: Rules, rules_key: str) -> None:
         if not new:
             return
         from khlang.parsing import parse_part  # noqa: PLC0415 - only where something must be parsed
 
-        self._map(
+        self._parse_all(
             partial(parse_part, rules=rules), new, prepare=self._contents, take=partial(self._take, rules_key=rules_key)
         )
 
@@ -259,6 +262,15 @@ class Memory:
         self._store.keep_only(COMPILED, seen)
         return found
 
+    def recall(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return what `make` makes for a key; only that of the last key of a kind is remembered."""
+        data = self._store.load(kind, key)
+        if data is None:
+            data = make()
+            self._store.save(kind, key, data)
+            self._store.keep_only(kind, {key})
+        return data
+
     def flush(self) -> None:
         """Write what is new to the store, where forked processes can read it."""
         self._store.flush()
@@ -287,6 +299,7 @@ class Memory:
             # The next build needs the postings of what the index holds, though its file may be another by now.
             held, holding = (set(map(bytes.hex, known.sheets)) for known in (self.shelf.before, self.shelf.after))
             self._forget(POSTINGS, searches(self.before) | held, searches(after, *others) | holding)
+        self._darkroom.close()
         self._store.settle()
 
     def _forget(self, kind: str, then: set[str], now: set[str]) -> None:

@@ -67,6 +67,13 @@ class Card(NamedTuple):
     """Of all the others."""
 
 
+class Change(NamedTuple):
+    """The last change of a write-up's file that its repository knows: when (Asia/Bangkok), and by whom."""
+
+    date: datetime
+    author: str
+
+
 class Heading(NamedTuple):
     """A heading of a body: its level (2 to 6), id, plain text, and line in the body (from 1)."""
 

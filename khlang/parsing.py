@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from khlang import prose
 from khlang.check import Checked, Rules, check
 from khlang.load import load
+from khlang.postings import extract_all
 from khlang.records import Record, freeze
 
 if TYPE_CHECKING:
@@ -27,8 +28,16 @@ def parse(path: str, data: bytes, rules: Rules) -> Checked:
 
 def parse_part(files: Sequence[Content], rules: Rules) -> list[Parsed]:
     """Parse some files, in whatever process this is called."""
-    return [("", data) if isinstance(data, str) else _parsed(path, data, rules) for path, data in files]
+    checked = [None if isinstance(data, str) else parse(path, data, rules) for path, data in files]
+    techniques = [one.technique for one in checked if one and one.technique and rules.search]
+    postings = iter(extract_all(techniques))
+    return [
+        (_digest(data), freeze(one, next(postings) if one.technique and rules.search else None))
+        if one and isinstance(data, bytes)
+        else ("", str(data))
+        for one, (_, data) in zip(checked, files, strict=True)
+    ]
 
 
-def _parsed(path: str, data: bytes, rules: Rules) -> Parsed:
-    return hashlib.sha256(data).hexdigest(), freeze(parse(path, data, rules), search=rules.search)
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

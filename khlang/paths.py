@@ -12,9 +12,10 @@ PHOTO_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _UNSAFE = re.compile(r'[\s<>:"/\\|?*#%\x00-\x1f\x7f-\x9f]+')
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.DOTALL)
-_OF_THE_SITE = re.compile(r"index|feed|booklet|y[0-9]+")
+_OF_THE_SITE = re.compile(r"index|feed|keep|booklet(?:-[0-9]+)*|y[0-9]+(?:-[0-9]+)?")
 """Names of the pages that every district has."""
 _DIGEST_LENGTH = 8
+_LONGEST_TAIL = len("--1440.webp")
 
 
 def is_reserved(stem: str) -> bool:
@@ -33,14 +34,16 @@ def is_too_long(part: str) -> bool:
     return len(part.encode("utf-8", "replace")) > LONGEST_PART
 
 
-def photo_address(source: str) -> str:
-    """Return where the photo at `content/…` is published: the same place without `content/`, in NFC.
+def photo_stem(source: str, sha256: str) -> str:
+    """Return how the files made of the photo at `content/…` begin: its place, and eight digits of its bytes' SHA-256.
 
-    A part that had to be changed further gets eight digits of its SHA-256, so that no two photos meet.
+    With those digits a file never changes, whoever keeps it. A part of the place that is fit for no address gets eight
+    digits of its own SHA-256, so that no two photos meet.
     """
     *folders, name = unicodedata.normalize("NFC", source).removeprefix("content/").split("/")
-    stem, dot, ending = name.rpartition(".")
-    return "/".join([*(_unique(part, "") for part in folders), _unique(stem, dot + ending)])
+    stem = name.rpartition(".")[0].casefold()
+    beginning = _unique(stem, "x" * (_DIGEST_LENGTH + _LONGEST_TAIL))[: -_DIGEST_LENGTH - _LONGEST_TAIL]
+    return "/".join([*(_unique(part, "") for part in folders), f"{beginning}-{sha256[:_DIGEST_LENGTH]}"])
 
 
 def _unique(part: str, ending: str) -> str:

@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING
 from khlang import places
 from khlang.check import Rules
 from khlang.config import Config, load_config
-from khlang.links import photos
+from khlang.history import Tell, tell_nothing
+from khlang.links import aims_of, find_photos
+from khlang.look.sheets import SHEETS
+from khlang.media.photo import Original, Picture, sizes
+from khlang.outputs import offline
+from khlang.outputs.scripts import SEARCH
+from khlang.paths import photo_stem
 from khlang.plan import Plan, make_plan
 from khlang.problems import Problem, found, has_errors
-from khlang.reading import Plain, Reader, find_write_ups, read_again
+from khlang.reading import Plain, Reader, find_write_ups, read_again, read_same
 from khlang.render import Closures, TemplateFault, closures, read_templates
 from khlang.shelf import merge_when_asked
-from khlang.site import Blob, Site, make_site
+from khlang.site import Blob, Recall, Site, make_anew, make_site
 from khlang.source import CONFIG
 from khlang.survey import collisions, survey
 
@@ -24,14 +30,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from khlang.check import Unfinished
+    from khlang.media.photo import Photo
     from khlang.model import Listing, Technique
     from khlang.shelf import Shelve
     from khlang.source import Source
 
-STATIC = ("icon.svg", "style.css")
+STATIC = ("icon.svg", "look.js", "write-up.js")
 """Files beside the templates that are published as they are."""
-SEARCH_SCRIPTS = ("search-box.js", "search-core.js", "search.js")
-"""Those that only a site with search has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +64,15 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     reader: Reader | None = None,
     find: Callable[[tuple[tuple[str, str], ...]], Closures] = closures,
     shelve: Shelve = merge_when_asked,
+    tell: Tell = tell_nothing,
+    recall: Recall = make_anew,
 ) -> Reading:
     """Read, check and join all files; `today` is the date in Bangkok, `drafts` publishes what is not ready too.
 
     `reader` may remember what it made of the same files before; without one each is read and parsed.
     `find` is `closures`, or what remembers its result; `shelve` too may remember the shards of the last build.
+    `tell` gives the history of the files, and what is wrong with it, where the site shows it.
+    `recall` may remember small results that cost much.
     """
     config, config_problems = read_config(source)
     if config is None:
@@ -73,15 +83,22 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     checked = tuple(reader.read(find_write_ups(source), rules))
     techniques = _newest_first(one.technique for one in checked if one.technique)
     templates, template_problems = read_templates(source, find)
+    history, history_problems = tell() if config.history else tell_nothing()
     published, held_back = _hold_back(techniques, today, drafts=drafts)
-    files, file_problems = _read_files(source, reader, published, STATIC + SEARCH_SCRIPTS * config.search)
+    wanted = {f"templates/{name}": name for name in STATIC + offline.SCRIPTS * bool(config.base_url)}
+    files, file_problems = _read_files(source, reader, wanted)
+    scripts, script_problems = _read_scripts(source, reader, SEARCH if config.search else {})
+    sheets, sheet_problems = _read_files(source, reader, {f"templates/{name}": name for name in SHEETS})
+    unfinished = tuple(one.unfinished for one in checked if one.unfinished)
+    seen = _look_at_photos(source, reader, published, unfinished)
     across = (
         *collisions(techniques),
         *survey(
             techniques,
             tuple(source),
             frozenset(technique.source for technique in published),
-            tuple(one.unfinished for one in checked if one.unfinished),
+            unfinished,
+            {path: photo for path, _, photo in seen},
         ),
     )
     everything = (
@@ -91,9 +108,25 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
         *held_back,
         *across,
         *template_problems,
+        *history_problems,
         *file_problems,
+        *script_problems,
+        *sheet_problems,
     )
-    site = make_site(config, provinces, templates, published, files, shelve=shelve)
+    ordered = tuple(blob for _, blob in sorted(sheets, key=lambda sheet: SHEETS.index(sheet[0])))
+    site = make_site(
+        config,
+        provinces,
+        templates,
+        published,
+        files,
+        photos=_join_photos(source, seen),
+        scripts=scripts,
+        sheets=ordered,
+        history=history,
+        recall=recall,
+        shelve=shelve,
+    )
     return Reading(
         None if has_errors(everything) else site,
         tuple(sorted(set(everything))),
@@ -155,18 +188,61 @@ def _hold_back(
     return tuple(published), tuple(problems)
 
 
+Seen = tuple[str, str, "Photo"]
+"""Path of a photo in NFC, its file, and what it came to."""
+
+
+def _look_at_photos(
+    source: Source, reader: Reader, techniques: Iterable[Technique], unfinished: Iterable[Unfinished]
+) -> tuple[Seen, ...]:
+    """Return every photo that a write-up shows or links to."""
+    aims = [aim for technique in techniques for aim in technique.aims]
+    aims += [aim for one in unfinished for aim in aims_of(one.source, one.links, one.images)]
+    wanted = find_photos(aims, tuple(source))
+    if not wanted:
+        return ()
+    photos = reader.photos(tuple(wanted.values()))
+    return tuple([(path, file, photo) for (path, file), photo in zip(wanted.items(), photos, strict=True)])
+
+
+def _join_photos(source: Source, seen: Iterable[Seen]) -> tuple[tuple[str, Picture, Original], ...]:
+    """Return the photos that can be shown, as the site has them."""
+    joined: list[tuple[str, Picture, Original]] = []
+    for path, file, photo in seen:
+        if not photo.fault:
+            picture = Picture(photo_stem(path, photo.sha256), sizes(photo.width, photo.height))
+            joined.append((path, picture, Original(photo.sha256, partial(read_same, source, file, photo.sha256))))
+    return tuple(joined)
+
+
 def _read_files(
-    source: Source, reader: Reader, techniques: Iterable[Technique], static: tuple[str, ...]
+    source: Source, reader: Reader, wanted: Mapping[str, str]
 ) -> tuple[tuple[tuple[str, Blob], ...], tuple[Problem, ...]]:
-    wanted = {f"templates/{name}": name for name in static if f"templates/{name}" in source}
-    wanted |= photos(tuple(techniques), tuple(source))
-    files: list[tuple[str, Blob]] = []
+    """Return those of the wanted files that are there, each under the name that it is wanted by."""
+    blobs, problems = _read_blobs(source, reader, [path for path in sorted(wanted) if path in source])
+    return tuple((wanted[path], blob) for path, blob in blobs.items()), problems
+
+
+def _read_scripts(
+    source: Source, reader: Reader, scripts: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[tuple[str, tuple[Blob, ...]], ...], tuple[Problem, ...]]:
+    """Return the parts of each script that are there: a site folder may have templates of its own and no scripts."""
+    wanted = {
+        script: [path for part in parts if (path := f"templates/{part}") in source] for script, parts in scripts.items()
+    }
+    blobs, problems = _read_blobs(source, reader, [path for paths in wanted.values() for path in paths])
+    joined = {script: tuple(blobs[path] for path in paths if path in blobs) for script, paths in wanted.items()}
+    return tuple((script, parts) for script, parts in joined.items() if parts), problems
+
+
+def _read_blobs(source: Source, reader: Reader, paths: Iterable[str]) -> tuple[dict[str, Blob], tuple[Problem, ...]]:
+    blobs: dict[str, Blob] = {}
     problems: list[Problem] = []
-    for path, output in sorted(wanted.items()):
+    for path in paths:
         try:
             digest = reader.digest(path)
         except OSError as error:
             problems.append(found("file-unreadable", path=path, detail=error.strerror or error))
             continue
-        files.append((output, Blob(digest, partial(read_again, source, path))))
-    return tuple(files), tuple(problems)
+        blobs[path] = Blob(digest, partial(read_again, source, path))
+    return blobs, tuple(problems)

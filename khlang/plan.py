@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from khlang import addresses
 from khlang.keys import Keys
 from khlang.model import Bundle, Page
-from khlang.outputs import OUTPUTS, missing, redirects, search, sitemap
+from khlang.outputs import OUTPUTS, booklets, missing, offline, redirects, search, sitemap
 from khlang.paths import LONGEST_PART, is_too_long
 from khlang.problems import Problem, found
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from khlang.model import Item, Listing
     from khlang.site import Site
 
-UNLISTED = (missing.pages, redirects.pages, search.pages)
+UNLISTED = (booklets.pages, missing.pages, offline.pages, redirects.pages, search.pages)
 """Kinds of pages that a sitemap does not name."""
 
 

@@ -54,10 +54,10 @@ class Depository(Protocol):
         """Return what it is found by; `searched` is what tells its postings from others."""
 
 
-def freeze(checked: Checked, *, search: bool = False) -> Record:
+def freeze(checked: Checked, postings: bytes | None = None) -> Record:
     """Return a write-up as plain values; the result takes little time to pack, to send and to read.
 
-    `search` adds what only search needs.
+    With its postings, what only search needs is in it too.
     """
     problems = tuple(map(plain_problem, checked.problems))
     technique, unfinished = checked.technique, checked.unfinished
@@ -83,7 +83,7 @@ def freeze(checked: Checked, *, search: bool = False) -> Record:
             *digests,
             details.body_line,
         )
-        kept = (pack_plain(technique.text.text), technique.postings()) if search else ()
+        kept = () if postings is None else (pack_plain(technique.text.text), postings)
         return Record((problems, line), _dump(parts), pack(details.html.text), *kept)
     if unfinished is not None:
         parts = (*map(_plain, (unfinished.links, unfinished.images)), unfinished.body.digest, unfinished.body_line)

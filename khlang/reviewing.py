@@ -11,31 +11,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import arguments, thai
-from khlang.building import LIBRARIES, Crew
-from khlang.history import Commit, HistoryError, Objects, from_commit, open_repository
+from khlang.building import LIBRARIES, PAGE_WEIGHT, Crew
 from khlang.ledger import read_ledger
 from khlang.memory import Memory
-from khlang.past import recall, remember
+from khlang.past import Remembered
 from khlang.pipeline import Reading, read_config, read_site
 from khlang.plan import Plan, make_plan
-from khlang.preview.past import Changes, Past
 from khlang.progress import progress
 from khlang.reading import CONTENT
 from khlang.render import TemplateFault
-from khlang.review import Label, Review, Version, as_github, as_json, as_terminal, compare, make_sheet
+from khlang.review import Label, Review, Version, as_github, as_json, as_terminal, compare, make_sheet, same_pages
+from khlang.revisions import Commit, HistoryError, Objects, from_commit, open_repository
 from khlang.scene import DONE, PROBLEMS, WRONG_USE, default_templates
 from khlang.sentences import ERROR, say
 from khlang.shelf import Shelf
 from khlang.source import CONFIG, from_defaults
 from khlang.store import Store
-from khlang.work import Workers
+from khlang.work import Held, Workers, holding, map_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from khlang.history import Repository
     from khlang.ledger import Entry
+    from khlang.preview.past import Changes, Past
     from khlang.problems import Problem
+    from khlang.revisions import Repository
     from khlang.scene import Scene
     from khlang.shelf import Shelve
     from khlang.source import Disk
@@ -67,7 +67,7 @@ def review_site(scene: Scene, now: int) -> int:
     """
     try:
         with compared(scene, now) as reviewed:
-            sheet = scene.call.text(arguments.SHEET)
+            sheet = scene.call.text(arguments.FILE)
             if sheet:
                 Path(sheet).write_bytes(make_sheet(*reviewed, scene.lang))
             _tell(scene, reviewed, sheet)
@@ -82,6 +82,8 @@ def look_back(scene: Scene) -> Past | None:
 
     Raises HistoryError where the one that was asked for is not known.
     """
+    from khlang.preview.past import Past  # noqa: PLC0415 - the server's libraries are for preview alone
+
     asked = scene.call.text(arguments.BASE)
     try:
         repository = open_repository(scene.root)
@@ -96,6 +98,8 @@ def look_back(scene: Scene) -> Past | None:
 
 
 def _changes(scene: Scene) -> Changes:
+    from khlang.preview.past import Changes  # noqa: PLC0415 - the same
+
     with compared(scene, time.time_ns()) as reviewed:
         now = [one for one in reviewed.review.write_ups if one.after]
         bodies = {one.shown.card.path: one.mark().html for one in now}
@@ -134,12 +138,29 @@ def compared(scene: Scene, now: int) -> Iterator[Reviewed]:
         source = from_commit(repository, base, objects, shipped)
         other = from_commit(repository, head, objects, shipped) if head else scene.source()
         labels = (
-            _label(repository, objects, base, scene.call.text(arguments.BASE)),
-            _label_head(repository, objects, head),
+            _label_base(repository, objects, base, scene.call.text(arguments.BASE)),
+            _label(repository, objects, head, scene.call.text(arguments.HEAD)) if head else Label("", "", "", ""),
         )
         with _reading(scene, crew, source, other, now) as (before, after, notes):
-            review = compare(before, after)
+            review = compare(before, after, partial(_compare_made, crew))
             yield Reviewed(labels, (before, after), replace(review, notes=notes))
+
+
+def _compare_made(crew: Crew, before: Version, after: Version, paths: Sequence[str]) -> list[bool]:
+    """Make pages of both versions, in several processes where they are many, and say which are the same."""
+    crew.tell.step("making", len(paths))
+    with holding((before, after)) as held:
+        same = partial(_same_part, held)
+        done = crew.tell.advance
+        return map_over(same, paths, executor=crew.workers, weight=_weight, done=done, forked=True)
+
+
+def _same_part(held: Held[tuple[Version, Version]], paths: Sequence[str]) -> list[bool]:
+    return same_pages(*held.value, paths)
+
+
+def _weight(_path: str) -> int:
+    return 2 * PAGE_WEIGHT
 
 
 def _choose(repository: Repository, base: str, head: str) -> tuple[str, str]:
@@ -160,15 +181,19 @@ def _choose(repository: Repository, base: str, head: str) -> tuple[str, str]:
     return repository.find_fork(repository.find_main(), head or HEAD), newer
 
 
+def _label_base(repository: Repository, objects: Objects, commit: str, asked: str) -> Label:
+    """Return what the older version is called; where none was asked for, by the main branch."""
+    label = _label(repository, objects, commit, asked if ".." not in asked else "")
+    if asked:
+        return label
+    name = repository.find_main().removeprefix("refs/heads/").removeprefix("refs/remotes/")
+    return label._replace(name=name.removesuffix("/HEAD"), is_fork=True)
+
+
 def _label(repository: Repository, objects: Objects, commit: str, name: str) -> Label:
     told = repository.describe(objects, commit, name)
-    return Label(
-        name if ".." not in name else "", told.short, thai.format_date(told.date) if told.date else "", told.subject
-    )
-
-
-def _label_head(repository: Repository, objects: Objects, commit: str) -> Label:
-    return _label(repository, objects, commit, "") if commit else Label("", "", "", "")
+    day = thai.format_date(told.date) if told.date else ""
+    return Label(name, told.short, day, told.subject)
 
 
 @contextmanager
@@ -179,29 +204,26 @@ def _reading(
     disk = None if isinstance(other, Commit) else other
     store = scene.store()
     kept = store if disk else Store(under=store)
-    newer = Memory(other, other.stamp, kept, now, mapping=crew.parse, before=_known(other, store, now))
+    past = Remembered(store)
+    known = past.recall(other, now, read_ledger(store)) if isinstance(other, Commit) else None
+    newer = Memory(other, other.stamp, kept, now, parsing=crew.parse, before=known)
     others: list[Mapping[str, Entry]] = []
     try:
         after, reading = _read(scene, other, newer, newer.shelf.shelve)
         if reading.broken_config:
             raise BrokenConfigError(reading.problems)
-        known = recall(source, store, now, newer.before, newer.after)
-        older = Memory(source, source.stamp, kept, now, mapping=crew.parse, before=known)
+        known = past.recall(source, now, newer.before, newer.after)
+        older = Memory(source, source.stamp, kept, now, parsing=crew.parse, before=known)
         others.append(older.after)
         before, notes = _read_base(scene, source, older, other[CONFIG], Shelf(Store(under=kept)).shelve)
         if disk:
-            remember(store, older.after, newer.after)
+            past.remember(older.after, newer.after)
         yield before, after, notes
     finally:
         if disk:
             newer.close(others)
         else:
             store.close()
-
-
-def _known(source: Commit | Disk, store: Store, now: int) -> Mapping[str, Entry] | None:
-    """Return what is known of the files of a commit; of those on disk the store knows it."""
-    return recall(source, store, now, read_ledger(store)) if isinstance(source, Commit) else None
 
 
 def _read(scene: Scene, source: Commit | Disk, memory: Memory, shelve: Shelve) -> tuple[Version, Reading]:

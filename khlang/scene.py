@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 DONE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
+PACKAGE = Path(khlang.__file__).parent
+"""Folder of khlang's own code."""
 THAILAND = 7
 """Hours that Thailand's clocks are ahead of UTC."""
 CACHE = ".khlang"
@@ -116,13 +118,17 @@ def _as_json(problems: tuple[Problem, ...], lang: str) -> list[dict[str, object]
 
 def default_templates() -> Path:
     """Return the folder of the templates that come with khlang, in a checkout or installed."""
-    package = Path(khlang.__file__).parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
+    inside = PACKAGE / "templates"
+    return inside if inside.is_dir() else PACKAGE.parent / "templates"
 
 
 def installed_version() -> str:
     """Return what changes when khlang or a library it uses does."""
-    libraries = find_spec("jinja2")
-    assert libraries and libraries.origin  # noqa: S101, PT018 - khlang is not installed without it
-    return code_version(Path(khlang.__file__).parent, Path(libraries.origin).parent.parent)
+    return code_version(PACKAGE, libraries_folder())
+
+
+def libraries_folder() -> Path:
+    """Return the folder in which khlang's libraries are installed."""
+    one = find_spec("jinja2")
+    assert one and one.origin  # noqa: S101, PT018 - khlang is not installed without it
+    return Path(one.origin).parent.parent

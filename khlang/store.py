@@ -245,6 +245,26 @@ def read_secret(folder: Path | None = None) -> bytes:
     return secret
 
 
+def read_kept(kind: str, name: str) -> bytes | None:
+    """Return what `keep` kept in this person's cache folder; None where there is nothing whole."""
+    with suppress(OSError):
+        data = (_cache_folder() / kind / name).read_bytes()
+        value = data[SIGNATURE:]
+        if data[:SIGNATURE] == blake2b(value, digest_size=SIGNATURE).digest():
+            return value
+    return None
+
+
+def keep(kind: str, name: str, value: bytes) -> None:
+    """Keep in this person's cache folder, for all sites, what costs much and depends on nothing of a site."""
+    folder = _cache_folder() / kind
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        new = folder / f".{name}.{os.getpid()}"
+        new.write_bytes(blake2b(value, digest_size=SIGNATURE).digest() + value)
+        new.replace(folder / name)
+
+
 def _cache_folder() -> Path:
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA", "")

@@ -6,20 +6,25 @@ import posixpath
 import unicodedata
 from collections import Counter
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from khlang.addresses import identity
 from khlang.links import CONTENT, WEB, Target, is_photo, resolve, write_up_of
+from khlang.media.photo import ENDINGS, MOST_BYTES, MOST_PIXELS
 from khlang.problems import Problem, found
 from khlang.thai import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from khlang.check import Unfinished
+    from khlang.media.photo import Photo
     from khlang.model import Aim, Link, Technique
 
 _APPLE = (".heic", ".heif")
+MEGA = 1_000_000
+NO_PHOTOS: Mapping[str, Photo] = MappingProxyType({})
 _MOST_NEIGHBOURS = 2000
 """Files of one folder that are looked through for what was meant."""
 
@@ -29,16 +34,18 @@ def survey(
     paths: Collection[str],
     published: Collection[str] | None = None,
     unfinished: Sequence[Unfinished] = (),
+    photos: Mapping[str, Photo] = NO_PHOTOS,
 ) -> tuple[Problem, ...]:
     """Check all write-ups against each other and the files of the site folder; of `unfinished` ones only the links.
 
     `published` names the sources that this build publishes; the others' links are not looked at, and links to
-    them are errors. Without it every write-up counts that is no draft.
+    them are errors. Without it every write-up counts that is no draft. `photos` tells what the photos came to that
+    write-ups show or link to, by their paths in NFC.
     """
     if published is None:
         published = frozenset(technique.source for technique in techniques if not technique.draft)
     shown = [technique for technique in techniques if technique.source in published]
-    files = Files(techniques, paths, frozenset(published))
+    files = Files(techniques, paths, frozenset(published), photos)
     leads_well = files.leads_well
     doubtful = [one for one in shown if one.aims and not all(map(leads_well, one.aims))]
     bodies: list[Technique | Unfinished] = [*doubtful, *unfinished]
@@ -49,11 +56,19 @@ def survey(
 class Files:
     """What a link may lead to."""
 
-    def __init__(self, techniques: Iterable[Technique], paths: Iterable[str], published: frozenset[str]) -> None:
-        """Begin with the write-ups, all files of the site folder, and the sources of what is published."""
+    def __init__(
+        self,
+        techniques: Iterable[Technique],
+        paths: Iterable[str],
+        published: frozenset[str],
+        photos: Mapping[str, Photo],
+    ) -> None:
+        """Begin with the write-ups, all files of the site folder, the sources of what is published, and the photos."""
         self.techniques = {_nfc(technique.source): technique for technique in techniques}
         self.published = published
         self.paths = {_nfc(path) for path in paths if path.startswith(CONTENT)}
+        self.photos = photos
+        self._odd = {path for path, photo in photos.items() if next(_oddities(photo, path), None)}
         self._pages: dict[str, str] = {}
         self._folded: dict[str, str] = {}
         self._by_name: dict[str, list[str]] = {}
@@ -74,7 +89,7 @@ class Files:
         """Whether a glance tells that there is nothing to say of a link: most lead to a write-up or a photo."""
         _, path, fragment, image = aim
         if image or is_photo(path):
-            return path in self.paths and is_photo(path)
+            return path in self.paths and is_photo(path) and path not in self._odd
         return path in self.techniques and not fragment and self.techniques[path].source in self.published
 
     def in_other_case(self, path: str) -> str:
@@ -132,6 +147,20 @@ def _check_photo(technique: Technique | Unfinished, link: Link, path: str, files
         yield _at(technique, link, found(code, target=link.target, name=name, ending=ending or name))
     elif path not in files.paths:
         yield _absent(technique, link, path, files, "photo")
+    elif photo := files.photos.get(path):
+        yield from (_at(technique, link, problem) for problem in _oddities(photo, name))
+
+
+def _oddities(photo: Photo, name: str) -> Iterator[Problem]:
+    """Yield what is odd about the photo of that name."""
+    if photo.fault:
+        yield found(photo.fault, name=name, most=MOST_BYTES // MEGA, pixels=MOST_PIXELS // MEGA)
+        return
+    endings = ENDINGS[photo.kind]
+    if not name.lower().endswith(endings):
+        yield found("photo-other-kind", name=name, kind=photo.kind, ending=endings[0])
+    if photo.moving:
+        yield found("photo-moving", name=name)
 
 
 def _check_link(technique: Technique | Unfinished, link: Link, target: Target, files: Files) -> Iterator[Problem]:
@@ -222,6 +251,11 @@ def _aliases_taken(techniques: Iterable[Technique]) -> Iterator[Problem]:
 
 def collisions(techniques: Iterable[Technique]) -> tuple[Problem, ...]:
     """Return an error for each write-up whose page would stand at another's address, letter case apart."""
+    techniques = tuple(techniques)
+    addresses = [technique.card.path for technique in techniques]
+    together = identity("\n".join(addresses)).split("\n")
+    if len(set(together)) == len(together) == len(addresses):
+        return ()
     taken: dict[str, str] = {}
     problems = []
     for technique in sorted(techniques, key=_by_source):

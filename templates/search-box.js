@@ -1,9 +1,6 @@
 /* The search box of every page: the key / leads into it, unless one is typing elsewhere. */
-(function () {
-"use strict";
 const box = document.getElementById("k-find");
-if (!box) return;
-document.addEventListener("keydown", (event) => {
+if (box) document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const at = document.activeElement;
   if (at && (/^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName) || at.isContentEditable)) return;
@@ -11,4 +8,3 @@ document.addEventListener("keydown", (event) => {
   box.focus();
   box.select();
 });
-})();

@@ -10,6 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
+from photographing import file, quarters
 from workshop import CONFIG, ROOT, body, write_up
 from writing import tree
 
@@ -42,17 +43,11 @@ class Folder:
         (self.root / "content" / self.places[name]).write_text(write_up(text, **fields), encoding="utf-8")
 
     def edit(self, what: str, name: str, value: str) -> None:
+        if what in {"template", "config", "cards", "photo", "cache", "output"}:
+            self._edit_site(what, name, value)
+            return
         there = name in self.places and (self.root / "content" / self.places[name]).exists()
         match what:
-            case "template":
-                text = (ROOT / "templates" / name).read_text(encoding="utf-8")
-                (self.root / "templates" / name).write_text(f"{text}{{# {value} #}}\n", encoding="utf-8")
-            case "config":
-                (self.root / "site.toml").write_text(CONFIG.replace("คลังทดสอบ", value), encoding="utf-8")
-            case "cache" if (store := self.root / ".khlang" / "store.db").exists():
-                store.unlink() if value == "delete" else store.write_bytes(store.read_bytes()[:9000])
-            case "output" if (file := self.root / "output" / name).exists():
-                file.write_text(value, encoding="utf-8") if value else file.unlink()
             case "rename" if there:
                 new = f"na-yia/{name}{value}.md"
                 (self.root / "content" / self.places[name]).rename(self.root / "content" / new)
@@ -67,6 +62,23 @@ class Folder:
             case "title" | "tags" | "date" | "office" | "draft" | "aliases" if there:
                 self.fields[name][what] = value
                 self.save(name)
+
+    def _edit_site(self, what: str, name: str, value: str) -> None:
+        match what:
+            case "template":
+                text = (ROOT / "templates" / name).read_text(encoding="utf-8")
+                (self.root / "templates" / name).write_text(f"{text}{{# {value} #}}\n", encoding="utf-8")
+            case "config" | "cards":
+                old, new = ("คลังทดสอบ", value) if what == "config" else ("cards = false", f"cards = {value}")
+                (self.root / "site.toml").write_text(CONFIG.replace(old, new), encoding="utf-8")
+            case "photo":
+                photo = file(quarters((40, 30)), "PNG")
+                photos = {"whole": photo, "other": file(quarters((60, 20)), "PNG"), "broken": photo[:-99]}
+                (self.root / "content" / "na-yia" / "p.png").write_bytes(photos[value])
+            case "cache" if (store := self.root / ".khlang" / "store.db").exists():
+                store.unlink() if value == "delete" else store.write_bytes(store.read_bytes()[:9000])
+            case "output" if (page := self.root / "output" / name).exists():
+                page.write_text(value, encoding="utf-8") if value else page.unlink()
 
     def build(self, *words: str) -> int:
         return self.run("build", *words)

@@ -12,7 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
-from history import commit, git, start
+from revisions import commit, git, start
 from workshop import CONFIG, ROOT, body, write_up
 
 from khlang import cli

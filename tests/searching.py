@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from khlang import search
 from khlang.config import load_config
 from khlang.outputs.frame import Frame, frame
+from khlang.outputs.scripts import SEARCH, join
 from khlang.render import read_templates, render
 from khlang.source import from_disk
 
@@ -70,8 +71,9 @@ def make_folder(folder: Path, files: dict[str, bytes]) -> Path:
     config, _ = load_config((HOUSE / "site.toml").read_bytes())
     assert config is not None
     page = frame(config, "search.html", "ค้นหา")
-    scripts = {name: (HOUSE / "templates" / name).read_bytes() for name in ("search-core.js", "search.js", "style.css")}
-    for path, data in (files | scripts | {"search.html": render(templates["search.html"], SearchView(page))}).items():
+    beside = {path: join(source[f"templates/{part}"] for part in parts) for path, parts in SEARCH.items()}
+    beside["style.css"] = b""
+    for path, data in (files | beside | {"search.html": render(templates["search.html"], SearchView(page))}).items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

@@ -239,12 +239,12 @@ def test_every_key_of_a_valid_file_has_a_place(table):
     assert len(places.values) == 2 * len(table)
 
 
-def test_search_is_there_unless_it_is_turned_off():
-    told = [
-        load_config(f"{more}\n{SMALL}".encode()) for more in ("", "search = true", "search = false", "search = 'no'")
-    ]
+@pytest.mark.parametrize("name", ["search", "cards"])
+def test_search_and_cards_are_there_unless_they_are_turned_off(name):
+    lines = ("", f"{name} = true", f"{name} = false", f"{name} = 'no'")
+    told = [load_config(f"{line}\n{SMALL}".encode()) for line in lines]
 
-    assert [config and config.search for config, _ in told] == [True, True, False, None]
+    assert [config and getattr(config, name) for config, _ in told] == [True, True, False, None]
     assert [(one.code, one.line, one.column, one.field) for one in told[3][1]] == [
-        ("config-not-switch", 1, 10, "search")
+        ("config-not-switch", 1, len(name) + 4, name)
     ]

@@ -13,15 +13,23 @@ import pytest
 
 from khlang import outputs
 from khlang.arguments import COMMANDS, help_text
+from khlang.atlas import Mark
 from khlang.fields import FIELDS
-from khlang.model import Card, District, Heading
+from khlang.model import Card, Change, District, Heading
+from khlang.outputs.booklets import Chapter
+from khlang.outputs.dictionary import Column
+from khlang.outputs.feeds import Entry
 from khlang.outputs.frame import Frame
+from khlang.outputs.home import Chart, Place
 from khlang.outputs.listing import Listing, Part
+from khlang.outputs.nearby import Neighbour
 from khlang.outputs.taxonomy import Term
 from khlang.sentences import SENTENCES, WORDINGS
 
 ROOT = Path(__file__).parent.parent
-SHARED_VALUES = (Frame, Card, District, Term, Listing, Part, Heading)
+SHARED_VALUES = (
+    Frame, Card, District, Term, Listing, Part, Heading, Chapter, Neighbour, Change, Entry, Column, Chart, Place, Mark,
+)  # fmt: skip
 
 
 def views():
@@ -47,7 +55,9 @@ def describe_templates() -> str:
         "# What templates may use\n\nMade from the code by `python3 build.py test tests/test_docs.py --rewrite`.\n\n"
         "Each template is given `page`, one value of the type below, and `link(address)`, which returns the link from\n"
         "this page to another. Filters: `thai_date` (9 มิถุนายน 2560), `short_date` (9 มิ.ย. 2560), `be_year`, `iso`,\n"
-        "`iri(base_url)`. A name that is not listed here is an error, and so is a misspelt one.\n\n"
+        "`iri(base_url)`, `breaks` (where a long title may end a line), `fragment` (an id as the part of a link\n"
+        "behind `#`), `qr` (a text as `side` and `path` of a code). A name that is not listed here is an error, and\n"
+        "so is a misspelt one.\n\n"
         "`once(macro, value, …)` prints what `macro(value, …)` gives, and `each(macro, values, …)` what it gives for\n"
         "each of them, a line each; both make it once for equal values and keep it. The macro must come from a file\n"
         "that is imported (`parts.html`), where it sees nothing but what it is given. What they print cannot be\n"
@@ -72,7 +82,7 @@ def test_the_names_templates_may_use_are_documented(compare):
 
 
 def test_every_template_has_its_view():
-    without = {"base.html", "parts.html"}
+    without = {"base.html", "carried.html", "parts.html", "printed.html"}
     names = {file.name for file in (ROOT / "templates").iterdir() if file.suffix in {".html", ".xml"}}
 
     assert names - without == set(views())

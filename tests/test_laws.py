@@ -15,7 +15,9 @@ from khlang.work import mapping
 
 EDITS = st.one_of(
     st.tuples(
-        st.just("body"), st.sampled_from(NAMES), st.sampled_from(["ก", "ข ค", "[a](a.md)", "[ข](../det-udom/z.md)"])
+        st.just("body"),
+        st.sampled_from(NAMES),
+        st.sampled_from(["ก", "ข ค", "[a](a.md)", "[ข](../det-udom/z.md)", "![ค](p.png)"]),
     ),
     st.tuples(st.just("title"), st.sampled_from(NAMES), st.sampled_from(["ทอผ้า", "ปุ๋ยหมัก", "เลี้ยงไก่"])),
     st.tuples(st.just("tags"), st.sampled_from(NAMES), st.sampled_from(["ผ้า", "ผ้า, ปุ๋ย", "OTOP", "otop"])),
@@ -30,6 +32,8 @@ EDITS = st.one_of(
         st.just("template"), st.sampled_from(["about.html", "parts.html", "base.html"]), st.sampled_from(["1", "2"])
     ),
     st.tuples(st.just("config"), st.just(""), st.sampled_from(["คลังหนึ่ง", "คลังสอง"])),
+    st.tuples(st.just("cards"), st.just(""), st.sampled_from(["true", "false"])),
+    st.tuples(st.just("photo"), st.just(""), st.sampled_from(["whole", "other", "broken"])),
     st.tuples(st.just("cache"), st.just(""), st.sampled_from(["delete", "cut"])),
     st.tuples(st.just("output"), st.sampled_from(["index.html", "na-yia/index.html"]), st.sampled_from(["", "โดยคน"])),
 )

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from test_check import technique
 from workshop import body, write_up
 
-from khlang.links import Target, link_table, photos, resolve
-from khlang.paths import photo_address
+from khlang.links import Target, find_photos, link_table, picture_table, resolve
+from khlang.media.photo import Picture
+from khlang.paths import photo_stem
 
 HERE = "content/na-yia/weaving.md"
 
@@ -71,6 +72,8 @@ def linked(text, path=HERE):
     return technique(write_up(body(text)), path)
 
 
+LOOM = Picture("na-yia/loom-1234abcd", ((480, 360), (960, 720)))
+PICTURES = {"content/na-yia/loom.jpg": LOOM, "content/na-yia/รูป/กี่ทอผ้า.PNG": LOOM, "content/na-yia/caf\u00e9.jpg": LOOM}
 ADDRESSES = {
     HERE: "na-yia/weaving.html",
     "content/det-udom/a.md": "det-udom/rice.html",
@@ -90,66 +93,76 @@ ADDRESSES = {
         ("../det-udom/caf\u00e9.md", "det-udom/caf\u00e9.html"),
         ("weaving.md#x", "na-yia/weaving.html#x"),
         ("../det-udom/index.html", "det-udom/index.html"),
-        ("loom.jpg", "na-yia/loom.jpg"),
+        ("loom.jpg", "na-yia/loom-1234abcd-960.webp"),
     ],
 )
 def test_a_link_leads_to_the_page_made_of_its_file(written, address):
     made = linked(f"[ก]({written})")
 
-    assert link_table(made, ADDRESSES) == ((made.links[0].target, address),)
+    assert link_table(made, ADDRESSES, PICTURES) == ((made.links[0].target, address),)
     assert f'href="{made.links[0].target}"'.replace("&", "&amp;") in made.html.text
 
 
 def test_a_backslash_leads_there_too():
     made = linked("[ก](..\\det-udom\\a.md)")
 
-    assert [address for _, address in link_table(made, ADDRESSES)] == ["det-udom/rice.html"]
+    assert [address for _, address in link_table(made, ADDRESSES, PICTURES)] == ["det-udom/rice.html"]
 
 
-def test_pictures_lead_to_where_they_are_published():
-    made = linked("![ก](loom.jpg)\n\n![ข](รูป/กี่ทอผ้า.PNG)")
+def test_a_photo_is_known_by_what_it_is_called_where_it_is_shown():
+    made = linked("![ก](loom.jpg)\n\n![ข](รูป/กี่ทอผ้า.PNG)\n\n![ค](gone.jpg) [ง](loom.jpg)")
 
-    assert link_table(made, ADDRESSES) == (("loom.jpg", "na-yia/loom.jpg"), ("รูป/กี่ทอผ้า.PNG", "na-yia/รูป/กี่ทอผ้า.PNG"))
+    assert picture_table(made, PICTURES) == (("loom.jpg", LOOM), ("รูป/กี่ทอผ้า.PNG", LOOM))
+    assert picture_table(linked("[ง](loom.jpg)"), PICTURES) == ()
 
 
 @pytest.mark.parametrize("written", ["https://cdd.go.th", "#ขั้นตอน", "nowhere.md", "../../site.toml", "form.pdf"])
 def test_what_leads_nowhere_on_the_site_is_left_as_it_is(written):
-    assert link_table(linked(f"[ก]({written})"), ADDRESSES) == ()
+    assert link_table(linked(f"[ก]({written})"), ADDRESSES, PICTURES) == ()
 
 
-def test_every_photo_that_is_shown_or_linked_to_is_published_once():
+def test_every_photo_that_is_shown_or_linked_to_is_found_once():
     first = linked("![ก](loom.jpg) [ข](big.png) ![ค](gone.jpg) [ง](form.pdf)")
     second = linked("![ก](../na-yia/loom.jpg)", "content/x/second.md")
     paths = ["content/na-yia/loom.jpg", "content/na-yia/big.png", "content/na-yia/other.jpg", "content/na-yia/form.pdf"]
 
-    assert photos((first, second), paths) == {
-        "content/na-yia/big.png": "na-yia/big.png",
-        "content/na-yia/loom.jpg": "na-yia/loom.jpg",
+    assert find_photos((*first.aims, *second.aims), paths) == {
+        "content/na-yia/big.png": "content/na-yia/big.png",
+        "content/na-yia/loom.jpg": "content/na-yia/loom.jpg",
     }
 
 
 def test_a_photo_stored_in_another_unicode_form_is_found_and_agrees_with_its_link():
     made = linked("![ก](caf\u00e9.jpg)")
 
-    assert photos((made,), ["content/na-yia/cafe\u0301.jpg"]) == {
-        "content/na-yia/cafe\u0301.jpg": "na-yia/caf\u00e9.jpg"
+    assert find_photos(made.aims, ["content/na-yia/cafe\u0301.jpg"]) == {
+        "content/na-yia/caf\u00e9.jpg": "content/na-yia/cafe\u0301.jpg"
     }
-    assert dict(link_table(made, {}))["caf\u00e9.jpg"] == "na-yia/caf\u00e9.jpg"
+    assert dict(picture_table(made, PICTURES))["caf\u00e9.jpg"] == LOOM
+
+
+DIGEST = "1234abcd" * 8
+
+
+def test_the_files_of_a_photo_bear_its_name_and_what_it_is():
+    assert photo_stem("content/na-yia/IMG_2034.JPG", DIGEST) == "na-yia/img_2034-1234abcd"
+    assert photo_stem("content/รูป/กี่ทอผ้า.png", DIGEST) == "รูป/กี่ทอผ้า-1234abcd"
 
 
 def test_two_photos_whose_names_have_to_be_changed_do_not_meet():
     names = ["รูป 1.jpg", "รูป-1.jpg", "รูป#1.jpg", "รูป  1.jpg", "con.jpg", " .jpg"]
-    addresses = [photo_address(f"content/na-yia/{name}") for name in names]
+    stems = [photo_stem(f"content/na-yia/{name}", DIGEST) for name in names]
 
-    assert addresses[1] == "na-yia/รูป-1.jpg"
-    assert len(set(addresses)) == len(names)
-    assert all(" " not in address and "#" not in address for address in addresses)
-    assert photo_address("content/a b/x.jpg") != photo_address("content/a-b/x.jpg")
+    assert stems[1] == "na-yia/รูป-1-1234abcd"
+    assert len(set(stems)) == len(names)
+    assert all(" " not in stem and "#" not in stem for stem in stems)
+    assert photo_stem("content/a b/x.jpg", DIGEST) != photo_stem("content/a-b/x.jpg", DIGEST)
 
 
-def test_a_photos_address_has_no_part_of_over_200_bytes():
-    address = photo_address(f"content/{'ก' * 80}/{'ข' * 80}.jpg")
+@pytest.mark.parametrize("length", [1, 56, 57, 58, 59, 60, 61, 62, 63, 64, 80])
+def test_a_photos_files_have_no_part_of_over_200_bytes(length):
+    stem = photo_stem(f"content/{'ก' * 80}/{'ข' * length}.jpg", DIGEST)
 
-    assert all(len(part.encode()) <= 200 for part in address.split("/"))
-    assert address.endswith(".jpg")
-    assert address != photo_address(f"content/{'ก' * 80}/{'ข' * 79}ค.jpg")
+    assert all(len(part.encode()) <= 200 for part in f"{stem}-1440.webp".split("/"))
+    assert stem.endswith("-1234abcd")
+    assert stem != photo_stem(f"content/{'ก' * 80}/{'ข' * (length - 1)}ค.jpg", DIGEST)

@@ -149,3 +149,16 @@ def test_a_git_checkout_of_many_files_is_read_once_and_shown_in_place(preview, o
         tab.wait_for_timeout(500)
 
     assert len(preview.lines) == told + 1
+
+
+def test_no_worker_keeps_pages_of_preview_and_one_left_by_another_server_goes(preview, open_page):
+    tab = open_page(PAGE)
+    count = "async () => (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length"
+    tab.wait_for_timeout(200)
+    assert tab.evaluate(count) == 0
+
+    tab.evaluate(
+        "async () => { await (await caches.open('khlang:/:read')).put('/old', new Response('old'));"
+        " await navigator.serviceWorker.register('/sw.js'); }"
+    )
+    wait_until(lambda: tab.evaluate(count) == 0)

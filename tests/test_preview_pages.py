@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from answering import FAULT, HEAD, PAGES, SCRIPT, SHOWN, WARNING, desk, fails
+from answering import FAULT, HEAD, PAGES, SCRIPT, SHOWN, WARNING, as_is, desk, fails
 
 from khlang.model import Page
 from khlang.preview.headers import content_type
@@ -253,3 +253,14 @@ def test_only_so_many_pages_are_kept():
 
     assert place.ask("/0.html")[0] == "500 Internal Server Error"
     assert place.ask("/99.html")[0] == "200 OK"
+
+
+@pytest.mark.parametrize("name", ["sw.js", "offline.js"])
+def test_in_place_of_the_scripts_that_keep_pages_it_serves_such_as_clear_them(name):
+    kept = Page(as_is, (b"keeps pages",))
+    status, headers, script = desk({**PAGES, name: kept}, prefix="/ubon/").ask(f"/ubon/{name}")
+
+    assert (status, headers["Content-Type"]) == ("200 OK", "text/javascript; charset=utf-8")
+    assert "unregister()" in script
+    assert "keeps pages" not in script
+    assert desk().ask(f"/{name}")[0] == "404 Not Found"

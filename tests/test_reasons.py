@@ -53,7 +53,7 @@ def test_nothing_changed_names_nothing(build):
     assert build() == {}
 
 
-def test_a_body_is_the_cause_of_its_page_alone(build, folder):
+def test_a_body_is_the_cause_of_its_page_and_of_feeds_alone(build, folder):
     edit(folder, WEAVING, "เล่าเรื่อง", "เล่าอีกเรื่อง")
     edit(folder, WEAVING, "date: 2560-06-09", "date: 2560-06-09\nsummary: เล่าเรื่อง")
     build()
@@ -62,7 +62,8 @@ def test_a_body_is_the_cause_of_its_page_alone(build, folder):
     why = build()
     shards = {why.pop(path) for path in list(why) if path.startswith("search/grams/")}
 
-    assert why == dict.fromkeys(("na-yia/weaving.html", "search/texts/1.js"), "body of na-yia/weaving.md")
+    pages = ("na-yia/weaving.html", "na-yia/booklet.html", "feed.xml", "na-yia/feed.xml", "search/texts/1.js")
+    assert why == dict.fromkeys(pages, "body of na-yia/weaving.md")
     assert shards == {"what it lists or counts changed with: body of na-yia/weaving.md"}
 
 
@@ -78,7 +79,7 @@ def test_a_template_is_named(build, folder):
     (folder / "templates").mkdir()
     build()
     text = cli.default_templates().joinpath("about.html").read_text(encoding="utf-8")
-    (folder / "templates" / "about.html").write_text(text.replace("<h2>", '<h2 class="x">'), encoding="utf-8")
+    (folder / "templates" / "about.html").write_text(text.replace("<h2 ", '<h2 class="x" '), encoding="utf-8")
 
     assert build() == {"about.html": "template about.html"}
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from khlang import prose
 from khlang.review.marking import mark
 from khlang.review.tree import Node, blocks, parse, serialise, text_of
-from khlang.thai import clusters, words
+from khlang.thai import clusters, tokens
 
 
 def marked(before, after):
@@ -92,8 +92,8 @@ def test_a_table_of_other_columns_stands_beside_the_old_one():
 def test_words_that_came_and_went_are_counted():
     found = mark("<p>ฟางข้าว 4 กิโลกรัม</p><p>ลบทิ้ง</p>", "<p>ฟางข้าว 5 กิโลกรัม และมูลวัว</p>")
 
-    assert found.removed == 1 + len(words("ลบทิ้ง"))
-    assert found.added == 1 + len(words("และมูลวัว"))
+    assert found.removed == 1 + len(tokens("ลบทิ้ง"))
+    assert found.added == 1 + len(tokens("และมูลวัว"))
 
 
 def test_equal_bodies_have_no_marks():
@@ -143,7 +143,7 @@ def test_both_versions_are_in_what_is_marked_and_it_is_valid(before, after):
 
 @given(st.text(alphabet="กขคงนำ้าิี่็เแโใไ ab1.,\u0301\u200d\n"))
 def test_words_give_the_text_back_and_split_no_letter(text):
-    found = words(text)
+    found = tokens(text)
     ends = {0}
     for cluster in clusters(text):
         ends.add(max(ends) + len(cluster))

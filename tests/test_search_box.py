@@ -10,7 +10,7 @@ from khlang.preview.snapshot import Memory, Snapshot, renew
 
 pytestmark = pytest.mark.browser
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'"
 ORIGIN = "http://khlang.invalid"
 SITE = Workshop.with_content(
     {

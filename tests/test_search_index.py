@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from searching import FACETS, RECORDS, index_of, postings
 
 from khlang import search
+from khlang.search import gathering
 from khlang.search.facets import read_facets
 from khlang.search.grams import extract, gram_number, gram_text, unpack
 from khlang.search.index import read_index
+from khlang.search.lines import fold, read_line, unfold
 from khlang.search.numbers import add_number, read_numbers, remove_number, write_numbers
 from khlang.search.ranges import layout
-from khlang.search.shards import read_line
 
 VOCABULARY = ("กลุ่ม", "ทอผ้า", "ไหม", "ย้อม", "คราม", "น้ำ", "หมัก", "ปุ๋ย", "ฟาง", "ข้าว", "ออม", "ทรัพย์", "12", "OTOP", "ำ")
 WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=12)
@@ -37,7 +38,7 @@ def test_numbers_come_back_from_their_text(numbers):
 
 
 @pytest.mark.parametrize(
-    "numbers", [[0], [65, 66], [2045, 2046, 2047], [500_000], list(range(1000)), [0, *range(90, 99)]]
+    "numbers", [[0], [5], [5, 6, 7, 8, 9, 10], [65, 66], [500_000], list(range(1000)), [0, *range(90, 99)], [1, 60_000]]
 )
 def test_numbers_at_the_edges_come_back(numbers):
     assert read_numbers(write_numbers(numbers)) == numbers
@@ -60,6 +61,30 @@ def test_a_gram_stands_in_its_weightiest_place_only():
     assert grams.about
     assert grams.often
     assert gram_text(number["ทอผา"]) == "PZUV"
+
+
+@given(WRITE_UPS)
+def test_many_are_extracted_as_one_by_one(write_ups):
+    given = [("".join(title), about, " ".join(body)) for title, about, body in write_ups]
+
+    assert search.extract_many(given) == [extract(*each) for each in given]
+
+
+@pytest.mark.parametrize(("most", "block"), [(10, 1), (10, 7), (100, 10_000)])
+def test_shards_are_the_same_however_small_the_parts_in_which_they_are_gathered(monkeypatch, most, block):
+    whole = index_of(RECORDS)
+    monkeypatch.setattr(gathering, "MOST", most)
+    monkeypatch.setattr(gathering, "BLOCK", block)
+
+    assert index_of(RECORDS) == whole
+
+
+def test_lines_of_two_codes_tell_of_all_grams_that_begin_so():
+    written = [extract("ทอผ้า", (), ""), extract("", (), "ทอเสื่อ ทอผ้า")]
+
+    gathered = {pair: places for pair, places, _ in gathering.gather(written)}
+
+    assert gathered[gram_number("R[") >> 16] == [[1], [], [], [0]]
 
 
 @settings(deadline=None, max_examples=60)
@@ -99,8 +124,8 @@ def test_the_layout_comes_back_from_the_index(count):
     index = read_index(search.index_file(count))
 
     assert (index.count, index.layout) == (count, layout(count))
-    assert search.shard_count(count) == len(index.layout) + 1 <= 1_500
-    assert list(index.layout) == sorted(set(index.layout))
+    assert search.shard_count(count) == len(index.layout.grams) + len(index.layout.pairs) + 2 <= 1_500
+    assert all(list(bounds) == sorted(set(bounds)) for bounds in index.layout)
 
 
 def test_an_empty_site_has_an_index():
@@ -121,7 +146,14 @@ def test_every_file_is_a_classic_script_in_ascii():
 
 
 def test_lines_tell_write_ups_by_place():
-    assert read_line('ABCD"#  #') == [[0, 2], [], [1], []]
+    assert read_line("ABCDAX  Bf") == [[0, 2], [], [1], []]
+
+
+def test_what_lines_share_stands_once():
+    lines = ["AB  AX", "ABCDAX", "ABCEAX", "BBCEAX"]
+
+    assert list(fold(lines)) == ["AB", "  AX", "CDAX", "CEAX", "BB", "CEAX"]
+    assert unfold("\n".join(fold(lines))) == lines
 
 
 def test_any_hash_seed_gives_the_same_bytes():

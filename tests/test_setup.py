@@ -150,3 +150,9 @@ def test_the_locks_agree_and_name_a_hash_for_every_package():
         names[lock] = {block.split()[0] for block in blocks}
 
     assert names["requirements.lock"] <= names["requirements-test.lock"]
+
+
+def test_khlang_is_compiled_once_though_python_is_told_to_keep_nothing(project):
+    start(project, PYTHONDONTWRITEBYTECODE="1")
+
+    assert list((project / "khlang" / "__pycache__").glob("cli.*.pyc"))

@@ -29,6 +29,7 @@ title = "คลังทดสอบ"
 description = "ที่เก็บเทคนิคสำหรับทดสอบ"
 owner = "ทีมทดสอบ"
 base_url = "https://khlang.example/"
+cards = false
 villager_categories = ["ความรู้สัมมาชีพชุมชน"]
 
 [licence]

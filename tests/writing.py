@@ -29,10 +29,10 @@ def page(text: str) -> Page:
 
 
 def tree(folder: Path, *, hidden: bool = False) -> dict[str, str]:
-    """Return the text of every file by its path; those of the writer itself only when `hidden`."""
+    """Return the text of every file by its path, bytes of fonts as surrogates; the writer's own only when `hidden`."""
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     return {
-        path: file.read_text(encoding="utf-8")
+        path: file.read_text(encoding="utf-8", errors="surrogateescape")
         for path, file in files.items()
         if hidden or not path.startswith(".khlang")
     }

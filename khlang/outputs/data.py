@@ -16,7 +16,7 @@ from khlang.keys import digest
 from khlang.model import District, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from khlang.model import Card, Technique
     from khlang.site import Site
@@ -30,6 +30,8 @@ _FORMULA = frozenset("=+-@\t\r")
 _JSON_SPECIAL = re.compile(r'["\\\x00-\x09\x0b-\x1f]')
 _CSV_SPECIAL = re.compile(r'[",\r]|^[=+\-@\t]', re.MULTILINE)
 """What neither may hold as it stands; the texts are looked at together, each on a line."""
+_CSV_MARKS = ('"', ",", "\r", *(f"\n{mark}" for mark in _FORMULA if mark != "\r"))
+"""The same for a look at many texts."""
 NAMES = ("url", *(field.name for field in FIELDS if field.name != UNPUBLISHED))
 """Names of the columns: the address, and every field in the order of the field table."""
 
@@ -54,7 +56,7 @@ def pages(site: Site) -> Iterator[tuple[str, Page]]:
     yield CSV, Page(as_csv, (table,))
 
 
-def _cells(technique: Technique) -> dict[str, Cell]:
+def cells(technique: Technique) -> dict[str, Cell]:
     """Return every field by its name; what was not given is empty. The address comes first."""
     given = {name: value for name, value in technique.fields if not isinstance(value, bool)}
     return {**_NOT_GIVEN, **given, **dict(zip(_ON_CARD, _shown(technique.card), strict=True))}
@@ -85,32 +87,69 @@ def _shown(card: Card) -> tuple[str, str, Cell, str, str, str, District, str, tu
 
 def as_json(table: Table) -> bytes:
     """Return a list of objects, one a line, Thai as Thai."""
-    lines = [_object(one) for one in table.techniques]
+    lines = [_object(one, texts) for one, texts in _with_usual(table.techniques, _seems_plain_json, _JSON_SPECIAL)]
     return ("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n").encode()
 
 
-def _object(technique: Technique) -> str:
-    """Return a write-up as an object."""
-    texts = _usual(technique, _JSON_SPECIAL)
+def _object(technique: Technique, texts: _Texts | None) -> str:
+    """Return a write-up as an object; `texts` are those of a usual one."""
     if texts:
         tags = '","'.join(technique.card.tags)
         return _JSON_FORM % (*texts[:6], _district(technique.card.district), texts[6], tags, texts[8])
-    cells = _cells(technique)
-    return f"{{{','.join(f'{encode_basestring(name)}:{_as_json(cell)}' for name, cell in cells.items())}}}"
+    told = cells(technique).items()
+    return f"{{{','.join(f'{encode_basestring(name)}:{_as_json(cell)}' for name, cell in told)}}}"
 
 
-def _usual(technique: Technique, special: re.Pattern[str]) -> tuple[str, ...] | None:
-    """Return the texts of a card, its tags as one, where they can be put into a form as they stand.
+_Texts = tuple[str, ...]
+"""The texts of a card, its tags as one, in the order in which the forms below want them."""
+_BATCH = 100
+"""Write-ups that are looked at together for what is special: of so many, there is seldom anything."""
 
-    Most write-ups have one author, tags, no field beyond those of their card, and nothing in them is `special`.
-    """
+
+def _with_usual(
+    techniques: Sequence[Technique], seems_plain: Callable[[str], bool], special: re.Pattern[str]
+) -> Iterator[tuple[Technique, _Texts | None]]:
+    """Yield each write-up with its texts where they can be put into a form as they stand, else with None."""
+    for start in range(0, len(techniques), _BATCH):
+        batch = techniques[start : start + _BATCH]
+        rows = [_usual(technique) for technique in batch]
+        joined = "\n".join(["\n".join(texts) for texts in rows if texts])
+        if not seems_plain(joined) or joined.count("\n") >= sum([len(texts) for texts in rows if texts]):
+            rows = [texts if texts and _is_plain(texts, special) else None for texts in rows]
+        yield from zip(batch, rows, strict=True)
+
+
+def _usual(technique: Technique) -> _Texts | None:
+    """Return the texts of a write-up as most are: one author, tags, no field beyond those of its card."""
     card = technique.card
     if technique.fields or len(card.authors) != 1 or not card.tags:
         return None
-    who = card.path, card.title, card.authors[0], card.position, card.office, card.date.isoformat()
-    texts = (*who, card.category, "; ".join(card.tags), card.summary)
+    return (
+        card.path,
+        card.title,
+        card.authors[0],
+        card.position,
+        card.office,
+        card.date.isoformat(),
+        card.category,
+        "; ".join(card.tags),
+        card.summary,
+    )
+
+
+def _is_plain(texts: _Texts, special: re.Pattern[str]) -> bool:
     joined = "\n".join(texts)
-    return None if special.search(joined) or joined.count("\n") >= len(texts) else texts
+    return not special.search(joined) and joined.count("\n") < len(texts)
+
+
+def _seems_plain_json(text: str) -> bool:
+    """Whether a quick look finds nothing that JSON would write in another way; it may be too careful."""
+    return '"' not in text and "\\" not in text and text.replace("\n", "").isprintable()
+
+
+def _seems_plain_csv(text: str) -> bool:
+    """Whether a quick look finds nothing that CSV or Excel would take for more than text."""
+    return not any(mark in text for mark in _CSV_MARKS) and text[:1] not in _FORMULA
 
 
 def _as_json(cell: Cell) -> str:
@@ -143,20 +182,23 @@ _CSV_FORM = ",".join("%s" if name in _ON_CARD else "" for name in _NOT_GIVEN) + 
 def as_csv(table: Table) -> bytes:
     """Return a table that Excel opens with its Thai intact (byte order mark) and takes for no formula."""
     head = ",".join(NAMES) + "\r\n"
-    return "".join((head, *map(_line, table.techniques))).encode("utf-8-sig")
+    rows = _with_usual(table.techniques, _seems_plain_csv, _CSV_SPECIAL)
+    return "".join((head, *[_line(one, texts) for one, texts in rows])).encode("utf-8-sig")
 
 
-def _line(technique: Technique) -> str:
-    """Return a write-up as a line; a text that Excel would take for a formula begins with an apostrophe."""
-    texts = _usual(technique, _CSV_SPECIAL)
+def _line(technique: Technique, texts: _Texts | None) -> str:
+    """Return a write-up as a line, the same way; a text that Excel would take for a formula gets an apostrophe."""
     if texts:
         return _CSV_FORM % (*texts[:6], technique.card.district.name, *texts[6:])
-    row = [cell if type(cell) is str else _as_text(cell) for cell in _cells(technique).values()]
+    row = [as_text(cell) for cell in cells(technique).values()]
     line = io.StringIO()
     safe = [f"'{text}" if text[:1] in _FORMULA and text else text for text in row]
     csv.writer(line, lineterminator="\r\n").writerow(safe)
     return line.getvalue()
 
 
-def _as_text(cell: Cell) -> str:
+def as_text(cell: Cell) -> str:
+    """Return a field's value as a cell of the table holds it."""
+    if isinstance(cell, str):
+        return cell
     return cell.name if isinstance(cell, District) else "; ".join(cell)

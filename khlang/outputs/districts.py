@@ -13,7 +13,7 @@ from khlang.render import render
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from khlang.model import Province
+    from khlang.model import Card, Province
     from khlang.site import Catalogue, Site
 
 INDEX = "districts/index.html"
@@ -25,6 +25,8 @@ class DistrictsView:
 
     frame: Frame
     provinces: tuple[tuple[str, tuple[Term, ...]], ...]
+    newest: dict[str, Card]
+    """The newest write-up of each district by the district's address; empty where there are several provinces."""
 
 
 def count_districts(catalogue: Catalogue, provinces: tuple[Province, ...]) -> tuple[tuple[str, tuple[Term, ...]], ...]:
@@ -45,14 +47,29 @@ def count_districts(catalogue: Catalogue, provinces: tuple[Province, ...]) -> tu
     )
 
 
+def find_newest(catalogue: Catalogue, provinces: tuple[Province, ...]) -> dict[str, Card]:
+    """Return the newest write-up of each district that has one, by the address of the district's page."""
+    found = {
+        f"{district.folder}/index.html": catalogue.by_district.get(district.code, ())
+        for province in provinces
+        for district in province.districts
+    }
+    return {path: cards[0] for path, cards in found.items() if cards}
+
+
 def pages(site: Site) -> Iterator[tuple[str, Page]]:
     """Yield the overview of all districts, and one for each further province."""
     catalogue = site.catalogue
     template = catalogue.templates["districts.html"]
     overview = frame(site.config, INDEX, "อำเภอ", "ทุกอำเภอและจำนวนเรื่องของแต่ละอำเภอ")
-    yield INDEX, Page(render, (template, DistrictsView(overview, count_districts(catalogue, catalogue.provinces))))
+    alone = len(catalogue.provinces) == 1
+    view = DistrictsView(
+        overview, count_districts(catalogue, catalogue.provinces), find_newest(catalogue, catalogue.provinces * alone)
+    )
+    yield INDEX, Page(render, (template, view))
     for province in catalogue.provinces[1:]:
         path = f"{province.folder}/index.html"
         title = f"จังหวัด{province.name}"
         page = frame(site.config, path, title, f"ทุกอำเภอของ{title}", crumbs=(HOME, ("อำเภอ", INDEX)))
-        yield path, Page(render, (template, DistrictsView(page, count_districts(catalogue, (province,)))))
+        newest = find_newest(catalogue, (province,))
+        yield path, Page(render, (template, DistrictsView(page, count_districts(catalogue, (province,)), newest)))

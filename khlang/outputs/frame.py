@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from khlang import addresses
+from khlang.outputs.guards import POLICY
 
 if TYPE_CHECKING:
     from khlang.addresses import Links
@@ -34,6 +35,12 @@ class Frame:
     """Address of the feed that goes with the page."""
     canonical: str = ""
     """The page's public address, or nothing when the site has no base_url."""
+    image: str = ""
+    """Public address of the picture with which a link to the page is shown."""
+    policy: str = POLICY
+    """What a browser may load on the page."""
+    address: str = ""
+    """Where readers find the page on the web, in a pack too; empty where the site is published nowhere."""
     anywhere: bool = False
     """True for a page that is shown at addresses not its own, so that its links start at the root."""
 
@@ -60,10 +67,15 @@ def frame(  # noqa: PLR0913 - named parts of one page
     *,
     crumbs: tuple[Crumb, ...] = (HOME,),
     feed: str = "feed.xml",
+    image: str = "",
     anywhere: bool = False,
 ) -> Frame:
-    """Make the frame of a page; without a base_url there is neither canonical address nor feed."""
-    canonical = addresses.absolute(site.base_url, path) if site.base_url else ""
+    """Make the frame of a page; without a base_url there is neither canonical address nor feed.
+
+    `image` is the address, relative to the site's root, of the picture with which a link to the page is shown.
+    """
+    published = site.base_url or site.origin
+    address = addresses.absolute(published, path) if published else ""
     return Frame(
         path=path,
         title=title,
@@ -71,6 +83,8 @@ def frame(  # noqa: PLR0913 - named parts of one page
         site=site,
         crumbs=crumbs,
         feed=feed if site.base_url else "",
-        canonical=canonical,
+        canonical=address if site.base_url else "",
+        image=addresses.absolute(site.base_url, image) if image and site.base_url else "",
+        address=address,
         anywhere=anywhere,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from khlang import thai
 
@@ -19,6 +19,8 @@ PAGE_SIZE = 100
 @dataclass(frozen=True, slots=True)
 class Part:
     """A further page of a list."""
+
+    key_once: ClassVar[bool] = True
 
     label: str
     path: str
@@ -57,7 +59,7 @@ def list_pages(
     if len(cards) <= PAGE_SIZE:
         yield base, Listing(tuple(shown), len(cards))
         return
-    chunks = tuple(_chunks(cards, stem or base.removesuffix("html")))
+    chunks = tuple(split_by_year(cards, stem or base.removesuffix("html")))
     parts = tuple(part for part, _ in chunks)
     yield base, Listing(tuple(shown), len(cards), parts=parts)
     uncounted = tuple(replace(part, count=0) for part in parts)
@@ -66,13 +68,17 @@ def list_pages(
         yield part.path, Listing(tuple(ordered), len(members), part.label, uncounted)
 
 
-def _chunks(cards: tuple[Card, ...], stem: str) -> Iterator[tuple[Part, tuple[Card, ...]]]:
+def split_by_year(cards: tuple[Card, ...], stem: str, size: int = PAGE_SIZE) -> Iterator[tuple[Part, tuple[Card, ...]]]:
+    """Yield a part for each year, newest first, and its cards, which come newest first as `cards` do.
+
+    A year of more than `size` cards has several parts, filled from its oldest card on, so that an addition shifts none.
+    """
     years: dict[int, list[Card]] = {}
     for card in cards:
         years.setdefault(thai.be_year(card.date), []).append(card)
     for year, members in sorted(years.items(), reverse=True):
         oldest_first = members[::-1]
-        slices = [oldest_first[start : start + PAGE_SIZE] for start in range(0, len(members), PAGE_SIZE)]
+        slices = [oldest_first[start : start + size] for start in range(0, len(members), size)]
         for number, chunk in reversed(list(enumerate(slices, 1))):
             label = f"พ.ศ. {year}" if len(slices) == 1 else f"พ.ศ. {year} ตอนที่ {number}"
             suffix = "" if number == 1 else f"-{number}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from khlang import addresses
 from khlang.model import Page
 from khlang.outputs.frame import Frame, frame
 from khlang.render import render
@@ -29,8 +30,13 @@ def pages(site: Site) -> Iterator[tuple[str, Page]]:
     for technique in site.techniques:
         for alias in technique.aliases if technique.fields else ():
             path = alias_path(alias)
-            page = frame(site.config, path, technique.card.title)
+            page = lead_to(frame(site.config, path, technique.card.title), technique.card.path)
             yield path, Page(render, (template, RedirectView(page, technique.card.path)))
+
+
+def lead_to(page: Frame, target: str) -> Frame:
+    """Return the frame of a page that stands for another, whose address is the one to be known."""
+    return replace(page, canonical=addresses.absolute(page.site.base_url, target)) if page.canonical else page
 
 
 def alias_path(alias: str) -> str:

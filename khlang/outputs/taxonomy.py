@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import thai
+from khlang.keys import plain_digest
 from khlang.model import Bundle, Page
 from khlang.outputs.frame import HOME, Crumb, Frame, frame
 from khlang.outputs.listing import PAGE_SIZE, Listing, list_pages
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from khlang.model import Card, Item
     from khlang.render import Template
     from khlang.site import Catalogue
+
+
+BATCH = 40
+"""Terms whose lists are planned together: where no write-up of any changed, none is planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,14 @@ class ListView:
     """Address of the list's first page."""
 
 
+class TermList(NamedTuple):
+    """A term and its write-ups, known by their digest."""
+
+    digest: bytes
+    term: Term
+    cards: tuple[Card, ...]
+
+
 def name_terms(taxonomy: Taxonomy, card: Card) -> tuple[Term, ...]:
     """Return the terms of one write-up, as it spells them."""
     return tuple([_term(taxonomy.folder, name) for name in taxonomy.names(card)])
@@ -89,7 +102,20 @@ def gather_terms(taxonomy: Taxonomy, cards: tuple[Card, ...]) -> Terms:
 
 
 def gather(taxonomy: Taxonomy, cards: tuple[Card, ...]) -> Terms:
-    """Return the same, in an order that is quick to find: that of the addresses."""
+    """Return the same, in an order that is quick to find: that of the addresses.
+
+    Home page and matrix want what the lists want: of the cards that were gathered last, all is remembered.
+    """
+    known = _gathered.get(taxonomy)
+    if known is None or known[0] is not cards:
+        known = _gathered[taxonomy] = cards, _gather(taxonomy, cards)
+    return known[1]
+
+
+_gathered: dict[Taxonomy, tuple[tuple[Card, ...], Terms]] = {}
+
+
+def _gather(taxonomy: Taxonomy, cards: tuple[Card, ...]) -> Terms:
     by_name: defaultdict[str, list[Card]] = defaultdict(list)
     for card in cards:
         for name in taxonomy.names(card):
@@ -121,10 +147,22 @@ def taxonomy_pages(catalogue: Catalogue, taxonomy: Taxonomy) -> Iterator[Item]:
     terms = gather(taxonomy, catalogue.cards)
     template = catalogue.templates["terms.html"]
     yield Bundle(plan_index, (catalogue.config, template, taxonomy, tuple(term for term, _ in terms)))
+    lists = tuple([TermList(_digest(term, cards), term, cards) for term, cards in terms])
+    template = catalogue.templates["list.html"]
+    for start in range(0, len(lists), BATCH):
+        yield Bundle(plan_lists, (catalogue.config, template, taxonomy, lists[start : start + BATCH]))
+
+
+def _digest(term: Term, cards: tuple[Card, ...]) -> bytes:
+    return plain_digest(term.label, term.path, b"".join([card.digest for card in cards]))
+
+
+def plan_lists(config: Config, template: Template, taxonomy: Taxonomy, lists: tuple[TermList, ...]) -> Iterator[Bundle]:
+    """Yield the list of each term."""
     crumbs = (HOME, (taxonomy.title, taxonomy.index))
-    for term, cards in terms:
+    for _, term, cards in lists:
         title = taxonomy.term_title.format(term.label)
-        yield bundle_list(catalogue, cards, title=title, kind=taxonomy.title, crumbs=crumbs, first=term.path)
+        yield Bundle(plan_list, (config, template, cards, title, taxonomy.title, crumbs, term.path, False))
 
 
 def bundle_list(  # noqa: PLR0913 - the parts of one list

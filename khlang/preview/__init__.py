@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from khlang.media.keeping import Recent, keeping_pictures
 from khlang.preview import network, server
 from khlang.preview.bar import Tools
 from khlang.preview.reader import Reader, is_whole
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["Reader", "Wanted", "serve"]
 
 DONE, NO_PORT, INTERRUPTED = 0, 2, 130
+PICTURES = 200
+"""Files of photos, and cards, that are held once they were made."""
 BEAT = 0.05
 """Seconds between two looks at whether to end."""
 
@@ -49,8 +52,10 @@ def serve(reader: Reader, wanted: Wanted) -> int:
     """Serve the site that `reader` reads until it is stopped, and return the exit code."""
     server.hush(reader.say, reader.lang)
     before = signal.signal(signal.SIGTERM, lambda *_: reader.ended.set())
+    recent = Recent(PICTURES)
     try:
-        return asyncio.run(_serve(reader, wanted))
+        with keeping_pictures(recent.load, recent.save):
+            return asyncio.run(_serve(reader, wanted))
     except KeyboardInterrupt:
         reader.say(say("stopped", reader.lang))
         return INTERRUPTED

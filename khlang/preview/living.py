@@ -6,12 +6,14 @@ import hashlib
 import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from khlang.history import Tell, tell_nothing
 from khlang.links import is_photo
 from khlang.pipeline import Reading, read_site
 from khlang.problems import has_errors
-from khlang.reading import CONTENT, ENDING, FileChangedError, read_technique, unreadable
+from khlang.reading import CONTENT, ENDING, FileChangedError, read_photo, read_technique, unreadable
 from khlang.render import Closures, closures
 from khlang.shelf import merge_when_asked
 from khlang.source import Disk
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from khlang.check import Checked, Rules
+    from khlang.media.photo import Photo
     from khlang.memory import Memory
     from khlang.model import Card, Technique
     from khlang.problems import Problem
@@ -45,6 +48,8 @@ class Kept:
     rules: Rules | None = None
     checked: dict[str, Checked] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, Photo] = field(default_factory=dict)
+    """What each photo came to, by its file."""
     _memory: Memory | None = None
     _found: tuple[tuple[tuple[str, str], ...], Closures] = field(default=((), Closures((), ())))
     """The texts of all templates as they were last, and what each needs."""
@@ -53,11 +58,12 @@ class Kept:
         """Go over to the files as they are now; `changed` are the only ones that may be others, if that is known."""
         self.source, self._memory = source, None
         if changed is None:
-            self.checked, self.digests = {}, {}
+            self.checked, self.digests, self.seen = {}, {}, {}
             self._open()
         for path in changed or ():
             self.checked.pop(path, None)
             self.digests.pop(path, None)
+            self.seen.pop(path, None)
 
     def digest(self, path: str) -> str:
         """Hash the file's bytes."""
@@ -81,6 +87,14 @@ class Kept:
             self.checked.update((path, self.read_one(path, rules)) for path in unread)
         self.checked = {path: self.checked[path] for path in paths}
         yield from self.checked.values()
+
+    def photos(self, paths: Sequence[str]) -> Iterator[Photo]:
+        """Yield what each photo came to."""
+        unseen = [path for path in paths if path not in self.seen]
+        look = self._memory.photos if self._memory else partial(map, partial(read_photo, self.source))
+        self.seen.update(zip(unseen, look(unseen), strict=True))
+        self.seen = {path: self.seen[path] for path in paths}
+        yield from self.seen.values()
 
     def _open(self) -> None:
         if self.remember and isinstance(self.source, Disk):
@@ -118,6 +132,8 @@ class Living:
     kept: Kept = field(default_factory=Kept)
     shelve: Shelve = merge_when_asked
     """Makes the shards of the search index."""
+    tell: Tell = tell_nothing
+    """Gives the history of the files."""
     reading: Reading = field(default_factory=lambda: Reading(None, ()))
     touched: tuple[Technique, ...] | None = None
     """The write-ups in which the site differs from the one before, addresses apart; None where that is not known."""
@@ -141,7 +157,9 @@ class Living:
 
     def _read(self, source: Source, today: date) -> Reading:
         self.touched, self._files, self._numbers = None, None, {}
-        reading = read_site(source, today, drafts=True, reader=self.kept, find=self.kept.find, shelve=self.shelve)
+        reading = read_site(
+            source, today, drafts=True, reader=self.kept, find=self.kept.find, shelve=self.shelve, tell=self.tell
+        )
         self.kept.settle()
         return reading
 
@@ -196,7 +214,8 @@ class Living:
         """Return the problems across write-ups, those alone looked for anew that can have changed."""
         if self._files is None:
             published = frozenset(technique.source for technique in site.techniques)
-            self._files = Files(site.techniques, tuple(self.kept.source), published)
+            photos = {_nfc(path): photo for path, photo in self.kept.seen.items()}
+            self._files = Files(site.techniques, tuple(self.kept.source), published, photos)
         files, across = self._files, self.reading.across
         files.techniques.update((_nfc(new.source), new) for _, new in pairs)
         again = {problem.path for problem in across if problem.code not in TITLES}

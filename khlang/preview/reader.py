@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khlang.chronicle import Chronicle
 from khlang.pipeline import Reading
 from khlang.preview.listing import name_place
 from khlang.preview.living import Living
@@ -49,6 +50,10 @@ class Reader:
     _disk: Disk = field(default_factory=lambda: Disk({}, {}))
     _good: Snapshot = field(default_factory=Snapshot)
     """The newest snapshot whose whole plan was looked through."""
+
+    def __post_init__(self) -> None:
+        """Tell the history of this folder's files."""
+        self.living.tell = Chronicle(self.root).tell
 
     def run(self, renewed: Callable[[tuple[str, ...]], None]) -> None:
         """Read now, and after every change until `ended`; call `renewed` with the changed files each further time."""

@@ -43,6 +43,8 @@ OK, NOTHING, FOUND, MALFORMED, REFUSED, MISSING, NOT_ALLOWED, FAILED, NOT_READY 
     "503 Service Unavailable",
 )
 MISSING_PAGE = "404.html"
+OWN = {"sw.js": "worker.js", "offline.js": "offline.js"}
+"""Scripts of the site in whose place preview serves its own: a worker that keeps pages would show them stale."""
 LONGEST_FORM = 1 << 14
 """Bytes of a form, at most."""
 KEPT = 32
@@ -183,8 +185,8 @@ class Application:
         name, elsewhere = find(path, snapshot.pages, snapshot.prefix)
         if elsewhere:
             return Response(FOUND, headers=(("Location", elsewhere),))
-        if name == addresses.WORKER:
-            return Response(OK, read_beside("worker.js"), content_type(name))
+        if name == addresses.WORKER or (name in snapshot.pages and name in OWN):
+            return Response(OK, read_beside(OWN[name]), content_type(name))
         if name in snapshot.pages:
             return self._make(OK, name, snapshot)
         if MISSING_PAGE in snapshot.pages:

@@ -3,7 +3,7 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      for (const name of await caches.keys()) await caches.delete(name);
+      for (const name of await caches.keys()) if (name.startsWith("khlang:")) await caches.delete(name);
       // Only pages that an older worker answered for are its clients: they are loaded anew, once.
       const pages = await self.clients.matchAll({ type: "window" });
       await self.registration.unregister();

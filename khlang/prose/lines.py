@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Self
 
+from khlang.thai import without_unseen
+
 if TYPE_CHECKING:
     from khlang.prose.markers import Marker
 
@@ -16,15 +18,6 @@ TAB = 4
 
 _ORDINARY = re.compile("[\t\n -~\u00a0-\u2027\u202a-\ud7ff]*")
 """Characters that need no second look: passing over them is several times faster than seeking the others."""
-
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Controls, lone surrogates and noncharacters: no page may hold them (HTML Standard, 13.2.3.5)."""
-
-_RARE = re.compile("[\U00010000-\U0010ffff]")
-_RARE_UNSEEN = re.compile(
-    "[" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)) + "]"
-)
-"""The noncharacters beyond U+FFFF; looked for apart, since together they make the search seven times slower."""
 
 SOFT_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """Ends a line to the eye (Word's Shift+Enter, a page break) though editors count no line there."""
@@ -110,9 +103,7 @@ def clean(body: str) -> str:
     if _ORDINARY.fullmatch(body):
         return body
     body = body.replace("\r\n", "\n").replace("\r", "\n")
-    if _UNSEEN.search(body):
-        body = _UNSEEN.sub("", body)
-    return _RARE_UNSEEN.sub("", body) if _RARE.search(body) else body
+    return without_unseen(body)
 
 
 def place(lines: list[str]) -> list[Line]:

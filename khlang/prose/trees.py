@@ -50,12 +50,12 @@ def _fill_in(jobs: list[Job], body: Body) -> None:
 
 
 def _caption(figure: Element) -> None:
-    """Put the picture's description under it; where the picture was refused, a paragraph is left."""
+    """Put the picture's title under it, else its description; where the picture was refused, a paragraph is left."""
     image = figure.find("img")
     if image is None or len(figure) != 1 or (figure.text or "").strip():
         figure.tag = "p"
-    elif alt := image.get("alt"):
-        SubElement(figure, "figcaption").text = alt
+    elif caption := image.attrib.pop("title", "") or image.get("alt"):
+        SubElement(figure, "figcaption").text = caption
 
 
 def _settle(body: Body) -> None:

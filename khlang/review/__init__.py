@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khlang.review.comparison import compare
+from khlang.review.comparison import compare, same_pages
 from khlang.review.machines import as_github, as_json
 from khlang.review.marking import Marked, mark
 from khlang.review.result import Label, Review, Version, WriteUp
@@ -21,4 +21,5 @@ __all__ = [
     "compare",
     "make_sheet",
     "mark",
+    "same_pages",
 ]

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from khlang.thai import words
+from khlang.thai import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -52,7 +52,7 @@ class Budget:
     def split(self, text: str) -> list[str]:
         """Return the words of a text, or what stands between its spaces where too much was split already."""
         self.letters -= len(text)
-        return words(text) if self.letters >= 0 else _SPACED.findall(text)
+        return tokens(text) if self.letters >= 0 else _SPACED.findall(text)
 
 
 _SPACED = re.compile(r"\s+|\S+")

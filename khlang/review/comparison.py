@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from khlang.links import photos
+from khlang.links import find_photos
 from khlang.reading import CONTENT, ENDING, FileChangedError
 from khlang.render import TemplateFault
 from khlang.review.details import describe
@@ -29,18 +30,27 @@ WRITE_UPS = "techniques"
 """The kind of output that write-ups are."""
 
 
-def compare(before: Version, after: Version) -> Review:
+def same_pages(before: Version, after: Version, paths: Sequence[str]) -> list[bool]:
+    """Make pages that both versions have and return of each whether they are the same."""
+    return [_same(before, after, path) for path in paths]
+
+
+Same = Callable[[Version, Version, Sequence[str]], list[bool]]
+"""Says what `same_pages` does, whoever makes the pages."""
+
+
+def compare(before: Version, after: Version, same: Same = same_pages) -> Review:
     """Return everything that differs between two versions of a site."""
     pairs = _pair(_techniques(before), _techniques(after))
     paths = {old.source: new.source for old, new in pairs if old and new}
     new_problems, mended = _compare_problems(before.problems, after.problems, paths)
-    pages, exact = _compare_pages(before, after)
+    pages, exact = _compare_pages(before, after, same)
     edited = _edited(before, after)
     listed = sorted(filter(None, (describe(before, after, old, new) for old, new in pairs)), key=_order)
     write_ups = tuple(_with_problems(one, new_problems, after.problems) for one in listed)
     seen = {technique.source for one in write_ups for technique in (one.before, one.after) if technique}
     told = {technique.card.path for one in write_ups for technique in (one.before, one.after) if technique}
-    shown = {path for version in (before, after) for path in photos(_techniques(version), tuple(version.files))}
+    shown = {path for version in (before, after) for path in _photos(version)}
     others = [path for path in edited if not _is_write_up(path)]
     unread = {problem.path for problem in (*before.problems, *after.problems) if problem.severity == "error"}
     published = {technique.source for version in (before, after) for technique in _techniques(version)}
@@ -59,6 +69,12 @@ def compare(before: Version, after: Version) -> Review:
 
 def _techniques(version: Version) -> tuple[Technique, ...]:
     return version.site.techniques if version.site else ()
+
+
+def _photos(version: Version) -> Iterable[str]:
+    """Return the files of all photos that its write-ups show."""
+    aims = [aim for technique in _techniques(version) for aim in technique.aims]
+    return find_photos(aims, tuple(version.files)).values()
 
 
 def _order(write_up: WriteUp) -> tuple[int, str]:
@@ -141,13 +157,14 @@ def _with_problems(one: WriteUp, new: Iterable[Problem], every: Iterable[Problem
     )
 
 
-def _compare_pages(before: Version, after: Version) -> tuple[Group, bool]:
+def _compare_pages(before: Version, after: Version, same: Same) -> tuple[Group, bool]:
     """Return all pages that differ, and whether they were compared by their bytes."""
     old = before.plan.keys if before.plan else {}
     new = after.plan.keys if after.plan else {}
     doubtful = [path for path in new if path in old and old[path] != new[path]]
     exact = len(doubtful) <= MOST_MADE
-    changed = [path for path in doubtful if not exact or not _same(before, after, path)]
+    equal = same(before, after, doubtful) if exact else [False] * len(doubtful)
+    changed = [path for path, alike in zip(doubtful, equal, strict=True) if not alike]
     added = [path for path in new if path not in old]
     return Group("", tuple(added), tuple(changed), tuple(path for path in old if path not in new)), exact
 

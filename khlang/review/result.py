@@ -100,13 +100,15 @@ class Label(NamedTuple):
     """What one side of a review is called."""
 
     name: str
-    """As it was asked for; empty for the files on disk."""
+    """As it was asked for, or the main branch's; empty for the files on disk."""
     commit: str
     """First digits of its id; empty for the files on disk."""
     day: str
     """The day it was committed, in Thai."""
     subject: str
     """First line of its message."""
+    is_fork: bool = False
+    """Whether it is where the work left the branch of that name."""
 
 
 @dataclass(frozen=True, slots=True)

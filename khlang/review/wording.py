@@ -16,7 +16,8 @@ def name_version(label: Label, lang: str) -> str:
     if not label.commit:
         return say("review-disk", lang)
     told = " · ".join(filter(None, (label.commit if label.name != label.commit else "", label.day)))
-    return f"{label.name} ({told})" if label.name else f"{label.commit} ({label.day})" if label.day else label.commit
+    name = say("review-fork", lang, branch=label.name) if label.is_fork else label.name
+    return f"{name} ({told})" if name else f"{label.commit} ({label.day})" if label.day else label.commit
 
 
 def name_field(name: str, lang: str) -> str:

@@ -2,7 +2,8 @@
 
 Write-ups are numbered from 0 by date, then path. What a build does with this room:
 
-- For each write-up, once, and kept by the digest of what it is made from: `extract(title, about, body)`, its postings.
+- For each write-up, once, and kept by the digest of what it is made from: `extract(title, about, body)`, its postings;
+  from `MANY` write-ups on `extract_many` gives the same sooner.
 - `search/index.js`: `index_file(count)`. `search/facets.js`: `facets_file(rows)`.
 - `search/texts/<number>.js`: `text_file(number, record)`, a page of its own, made from the write-up alone.
 - `search/grams/<shard>.js`: all of them from all postings in order of number by `merge(postings)`, shard by shard; or,
@@ -11,11 +12,12 @@ Write-ups are numbered from 0 by date, then path. What a build does with this ro
   so the digest of a shard's bytes is a pure function of the content, and may be its key.
 
 What answers queries: `open_index(read)` and `search(text, read, index)`, through a function that reads files of the
-output folder; templates/search-core.js does the same in the browser.
+output folder; templates/search/ does the same in the browser.
 """
 
 from __future__ import annotations
 
+from khlang.search.extraction import MANY, extract_many
 from khlang.search.facets import PATH as FACETS_PATH
 from khlang.search.facets import Facets, facets_file
 from khlang.search.grams import extract
@@ -29,6 +31,7 @@ from khlang.search.texts import Record, read_text, text_file, text_path
 __all__ = [
     "FACETS_PATH",
     "INDEX_PATH",
+    "MANY",
     "Change",
     "Damaged",
     "Facets",
@@ -38,6 +41,7 @@ __all__ = [
     "Read",
     "Record",
     "extract",
+    "extract_many",
     "facets_file",
     "index_file",
     "merge",

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from khlang.search.reading import Having, Reading
     from khlang.search.words import Word
 
-FEW = 12
+FEW = 8
 """Candidates so few that reading their texts is cheaper than one more shard."""
 MOST_SHARDS = 12
 """Shards that are read, at most."""
+TRIES = 2
+"""Shards read before the next texts, at most, where texts held something else."""
 _SETTLED = 0.8
 """Where one more shard leaves this share of the candidates or more, they are first held against their texts."""
 
@@ -56,6 +58,12 @@ class Candidates:
                 self.unread.remove(gram)
                 self.done.append(gram)
         return bool(waiting) or before is None or len(self.scores or ()) < _SETTLED * len(before)
+
+    def narrow_until_told(self) -> None:
+        """Read on until a shard told much, for what the texts held was not what was looked for."""
+        for _ in range(TRIES):
+            if not self.unread or len(self.reading.shards) >= MOST_SHARDS or self.narrow():
+                break
 
     def _apart(self, gram: _Gram) -> int:
         """Return how far a gram stands from those of its word already read; what overlaps tells less."""

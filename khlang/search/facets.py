@@ -5,10 +5,11 @@ The page asks for it when a reader opens the filters, so that a plain query does
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.search.files import payload, script
-from khlang.search.numbers import BASE, DIGITS
+from khlang.search.numbers import BITS
 from khlang.search.texts import decode, encode
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 KIND = "facets"
 PATH = "search/facets.js"
+_CODE = 3
+"""Digits of a name."""
 Values = tuple[str, ...]
 
 
@@ -33,14 +36,14 @@ class Facets(NamedTuple):
 def facets_file(rows: Sequence[Facets]) -> bytes:
     """Return the file of all filters, for write-ups in the order of their numbers.
 
-    Each filter is two lines: its names, parted by tabs; and for each write-up two digits a name, parted by spaces.
+    Each filter is two lines: its names, parted by tabs; and for each write-up three digits a name, parted by spaces.
     """
     return script(KIND, 0, b"\n".join(_filter(column) for column in zip(*rows, strict=True)))
 
 
 def _filter(column: Sequence[Values]) -> bytes:
     names = list(dict.fromkeys(name for values in column for name in values))
-    codes = {name: DIGITS[number // BASE % BASE] + DIGITS[number % BASE] for number, name in enumerate(names)}
+    codes = dict(zip(names, map("".join, product(BITS, repeat=_CODE)), strict=False))
     heading = "\t".join(" ".join(name.split()) for name in names)
     return encode(heading) + b"\n" + " ".join("".join(map(codes.__getitem__, values)) for values in column).encode()
 
@@ -56,5 +59,11 @@ def read_facets(file: bytes) -> list[Facets]:
 
 
 def _names(names: list[str], codes: str) -> Values:
-    places = (DIGITS.index(codes[place]) * BASE + DIGITS.index(codes[place + 1]) for place in range(0, len(codes), 2))
-    return tuple(names[place] for place in places)
+    return tuple(names[_number(codes[place : place + _CODE])] for place in range(0, len(codes), _CODE))
+
+
+def _number(code: str) -> int:
+    number = 0
+    for digit in code:
+        number = number * len(BITS) + BITS.index(digit)
+    return number

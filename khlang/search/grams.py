@@ -29,10 +29,10 @@ _MANY = 3
 """Times that a gram stands in a body of the usual length when it counts as often."""
 _LENGTH_WEIGHT = 0.75
 """b of BM25 (Robertson and Zaragoza 2009, The Probabilistic Relevance Framework): how far a long body counts less."""
-_BEGINS = bytes(chr(code) not in FOLLOWING + " " for code in range(256))
+BEGINS = bytes(chr(code) not in FOLLOWING + " " for code in range(256))
 """For each code whether a gram may begin with it."""
 _GRAM = "I"
-_PADS = PAD * (LENGTH - 1)
+PADS = PAD * (LENGTH - 1)
 
 
 class Grams(NamedTuple):
@@ -47,8 +47,8 @@ class Grams(NamedTuple):
 def extract(title: str, about: Iterable[str], body: str) -> bytes:
     """Return the postings of one write-up, to be kept and merged: its grams, packed."""
     counts = _counted(body)
-    often = _often(sum(counts.values()))
-    many = {gram for gram, count in counts.items() if count >= often}
+    least = often(sum(counts.values()))
+    many = {gram for gram, count in counts.items() if count >= least}
     in_title = set(_counted(title))
     in_about: set[int] = set().union(*map(_counted, about)) - in_title
     many -= in_title
@@ -58,14 +58,14 @@ def extract(title: str, about: Iterable[str], body: str) -> bytes:
     return pack(Grams(sorted(counts), sorted(many), sorted(in_about), sorted(in_title)))
 
 
-def _often(size: int) -> float:
+def often(size: int) -> float:
     """Return the count from which a gram weighs as much in a body of `size` as `_MANY` in one of the usual length."""
     return max(2, _MANY * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * size / _USUAL_SIZE))
 
 
 def _counted(text: str) -> Counter[int]:
-    codes = skeleton(text) + _PADS
-    begins = codes.translate(_BEGINS)
+    codes = skeleton(text) + PADS
+    begins = codes.translate(BEGINS)
     counts: Counter[int] = Counter()
     for start in range(LENGTH):
         part = codes[start : start + (len(codes) - start) // LENGTH * LENGTH]

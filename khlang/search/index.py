@@ -10,7 +10,7 @@ from khlang.search.ranges import Layout, layout
 
 KIND = "index"
 PATH = "search/index.js"
-VERSION = "1"
+VERSION = "2"
 _SHARED = "~^\n\t"
 """Stand before a boundary, for 0 to 3 codes that it shares with the one before."""
 _BOUNDARY = re.compile(f"([{_SHARED}])([^{_SHARED}]+)")
@@ -18,12 +18,16 @@ _BOUNDARY = re.compile(f"([{_SHARED}])([^{_SHARED}]+)")
 
 def index_file(count: int) -> bytes:
     """Return the index's file for a site of `count` write-ups."""
+    return script(KIND, 0, " ".join((VERSION, str(count), *map(_folded, layout(count)))).encode())
+
+
+def _folded(bounds: tuple[str, ...]) -> str:
     before, parts = "", []
-    for boundary in layout(count):
+    for boundary in bounds:
         shared = next(place for place in range(len(boundary)) if before[place : place + 1] != boundary[place])
         parts.append(_SHARED[shared] + boundary[shared:])
         before = boundary
-    return script(KIND, 0, f"{VERSION} {count} {''.join(parts)}".encode())
+    return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,15 @@ class Index:
 
 def read_index(file: bytes) -> Index:
     """Return what `index_file` wrote; raise ValueError when the file is another, of another version, or cut off."""
-    version, count, table = payload(file, KIND, 0).split(" ", 2)
+    version, count, *tables = payload(file, KIND, 0).split(" ")
     if version != VERSION:
         raise ValueError(version)
+    return Index(int(count), Layout(*map(_unfolded, tables)))
+
+
+def _unfolded(table: str) -> tuple[str, ...]:
     bounds, before = [], ""
     for shared, rest in _BOUNDARY.findall(table):
         before = before[: _SHARED.index(shared)] + rest
         bounds.append(before)
-    return Index(int(count), Layout(bounds))
+    return tuple(bounds)

@@ -1,6 +1,6 @@
 """The normal form: what two texts must share to be the same to a careful reader, tone marks included.
 
-The same steps stand in templates/search-core.js, proved equal by a test.
+The same steps stand in templates/search/letters.js, proved equal by a test.
 """
 
 from __future__ import annotations

@@ -1,87 +1,82 @@
-"""Lists of write-up numbers as printable text: gaps, or a bitmap where a list holds a good part of all write-ups.
+"""Lists of write-up numbers as printable text: gaps in Rice's code, six bits a digit.
 
-A gap under 67 is one character, and one under 2,047 two: printable, written and read without arithmetic on bits, and
-after gzip no longer than Rice's code (Witten, Moffat and Bell 1999, Managing Gigabytes, ch. 3).
+Rice's code (Witten, Moffat and Bell 1999, Managing Gigabytes, ch. 3) writes a gap less one as its multiples of 2^k, a
+one each, then a zero, then k bits. With a k for each list this takes a tenth of a bit a gap more than it must, where a
+character a gap takes two bits more; gzip finds nothing left in such digits, and gives each the six bits that it holds.
 """
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
+import re
+from binascii import a2b_base64, b2a_base64
 from bisect import insort
-from itertools import compress
+from functools import cache
+from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DIGITS = "".join(chr(code) for code in range(0x22, 0x7F) if chr(code) not in "$\\`")
-"""The digits of a gap; all may stand in a JavaScript template as they are."""
-BASE = len(DIGITS)
-ONE, TWO = 66, 88
-"""First digits below ONE are a gap; below TWO they begin one of two digits, and the rest one of four."""
-_REACH = ONE + (TWO - ONE) * BASE
-BITMAP = "!"
-"""Stands before a bitmap."""
-_BITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-"""The digits of a bitmap, as base64 has them."""
-_DENSE = 5
-"""A list with more than one number in so many is shorter as a bitmap."""
-_ONE = ord("1")
-_PART, _GROUP = 6, 24
-"""Bits in a character, and in what base64 writes at a time."""
+BITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+"""The digits, six bits each, as base64 has them; the first of a list is its k."""
+_DIGIT, _GROUP = 6, 24
+"""Bits in a digit, and in what base64 writes at a time."""
+_DENSE, _ABSENT = BITS[0], BITS[-1]
+"""Begins a list whose k is 0: a bit for each number, 0 where it is there; and a digit in which no number is."""
+_ONES = ["1" * count for count in range(_GROUP)]
+_VALUES = {digit: value for value, digit in enumerate(BITS)}
 
 
-class _Gaps(dict[int, str]):
-    """The digits of each gap, worked out when it is first met."""
+class _Code(dict[int, str]):
+    """The bits of each gap for one k, worked out when it is first met."""
+
+    def __init__(self, k: int) -> None:
+        super().__init__()
+        self._k = k
 
     def __missing__(self, gap: int) -> str:
-        value = gap - 1
-        if value < ONE:
-            text = DIGITS[value]
-        elif value < _REACH:
-            high, low = divmod(value - ONE, BASE)
-            text = DIGITS[ONE + high] + DIGITS[low]
-        else:
-            rest, low = divmod(value - _REACH, BASE)
-            rest, middle = divmod(rest, BASE)
-            top, high = divmod(rest, BASE)
-            text = DIGITS[TWO + top] + DIGITS[high] + DIGITS[middle] + DIGITS[low]
-        self[gap] = text
-        return text
+        high, low = divmod(gap - 1, 1 << self._k)
+        bits = self[gap] = "1" * high + "0" + (f"{low:0{self._k}b}" if self._k else "")
+        return bits
 
 
-_GAP_TEXT = _Gaps()
+_CODES = [_Code(k) for k in range(len(BITS))]
 
 
 def write_numbers(numbers: Sequence[int]) -> str:
     """Return ascending `numbers` as text."""
-    if len(numbers) == 1:
-        return _GAP_TEXT[numbers[0] + 1]
     if not numbers:
         return ""
-    if numbers[-1] >= _DENSE * len(numbers):
-        return _GAP_TEXT[numbers[0] + 1] + "".join(map(_GAP_TEXT.__getitem__, map(sub, numbers[1:], numbers)))
-    bits = bytearray(b"0" * (numbers[-1] + 1))
-    for number in numbers:
-        bits[number] = _ONE
-    size = -(-len(bits) // _PART)
-    spare = -len(bits) % _GROUP
-    data = (int(bits, 2) << spare).to_bytes((len(bits) + spare) // 8, "big")
-    return BITMAP + b64encode(data)[:size].decode()
+    if len(numbers) == 1:
+        return _write_one(numbers[0])
+    k = ((numbers[-1] + 1) // len(numbers)).bit_length() - 1
+    code = _CODES[k].__getitem__
+    return BITS[k] + _digits(code(numbers[0] + 1) + "".join(map(code, map(sub, numbers[1:], numbers))))
+
+
+@cache
+def _write_one(number: int) -> str:
+    k = (number + 1).bit_length() - 1
+    return BITS[k] + _digits(_CODES[k][number + 1])
+
+
+def _digits(bits: str) -> str:
+    """Return the digits of `bits`; ones, which are no gap without a zero, fill the last."""
+    size = len(bits)
+    bits += _ONES[-size % _GROUP]
+    data = int(bits, 2).to_bytes(len(bits) // 8, "big")
+    return b2a_base64(data, newline=False)[: -(-size // _DIGIT)].decode()
 
 
 def add_number(text: str, number: int) -> str:
-    """Return the text of a list with one number more; a bitmap is not read for it."""
-    if text.startswith(BITMAP):
-        place, bit = divmod(number, _PART)
-        digits = text[1:].ljust(place + 1, _BITS[0])
-        digit = _BITS[_BITS.index(digits[place]) | 1 << (_PART - 1 - bit)]
-        digits = digits[:place] + digit + digits[place + 1 :]
-        value = int.from_bytes(_bitmap_bytes(digits), "big")
-        if _last(digits) < _DENSE * value.bit_count():
-            return BITMAP + digits
-        return write_numbers(read_numbers(BITMAP + digits))
+    """Return the text of a list with one number more."""
+    if text.startswith(_DENSE):
+        place, bit = divmod(number, _DIGIT)
+        digits = text[1:].ljust(place + 1, _ABSENT)
+        changed = _VALUES[digits[place]] & ~(1 << (_DIGIT - 1 - bit))
+        if dense := _dense(digits[:place] + BITS[changed] + digits[place + 1 :]):
+            return dense
     numbers = read_numbers(text)
     insort(numbers, number)
     return write_numbers(numbers)
@@ -89,49 +84,63 @@ def add_number(text: str, number: int) -> str:
 
 def remove_number(text: str, number: int) -> str:
     """Return the text of a list with one number less."""
+    if text.startswith(_DENSE):
+        place, bit = divmod(number, _DIGIT)
+        changed = _VALUES[text[1 + place]] | 1 << (_DIGIT - 1 - bit)
+        if dense := _dense((text[1 : 1 + place] + BITS[changed] + text[2 + place :]).rstrip(_ABSENT)):
+            return dense
     numbers = read_numbers(text)
     numbers.remove(number)
     return write_numbers(numbers)
 
 
-def _last(digits: str) -> int:
-    """Return the last number of a bitmap, whose last digit is never without one."""
-    value = _BITS.index(digits[-1])
-    return (len(digits) - 1) * _PART + _PART - (value & -value).bit_length()
+def _dense(digits: str) -> str:
+    """Return the list of digits in which each bit is a number's, 0 where it is there; nothing if k is no longer 0."""
+    absent = int.from_bytes(_data(digits), "big").bit_count()
+    bits = len(digits) * _DIGIT
+    count = bits + -bits % _GROUP - absent
+    if not count:
+        return ""
+    size = bits - (_VALUES[digits[-1]] ^ (_VALUES[digits[-1]] + 1)).bit_length() + 1
+    return _DENSE + digits if size < 2 * count else ""
+
+
+def _data(digits: str) -> bytes:
+    """Return the bytes of digits, ones after their end."""
+    return a2b_base64(digits + _ABSENT * (-len(digits) % (_GROUP // _DIGIT)))
 
 
 def read_numbers(text: str) -> list[int]:
     """Return the numbers written as `text`; what is damaged ends the list."""
-    if text.startswith(BITMAP):
-        return _read_bitmap(text[1:])
-    numbers: list[int] = []
-    number, place = -1, 0
-    while place < len(text):
-        value = _VALUES.get(text[place], 0)
-        place += 1
-        if value >= TWO:
-            value -= TWO
-            for digit in text[place : place + 3]:
-                value = value * BASE + _VALUES.get(digit, 0)
-            value += _REACH
-            place += 3
-        elif value >= ONE:
-            value = (value - ONE) * BASE + _VALUES.get(text[place : place + 1], 0) + ONE
-            place += 1
-        number += value + 1
-        numbers.append(number)
-    return numbers
+    if not text:
+        return []
+    k = _VALUES.get(text[0], 0)
+    data = _data(text[1:])
+    bits = f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}"[: _DIGIT * (len(text) - 1)]
+    values = _Gaps.of(k)
+    gaps = map(values.__getitem__, _gap(k).findall(bits))
+    return list(accumulate(gaps, initial=-1))[1:]
 
 
-_VALUES = {digit: value for value, digit in enumerate(DIGITS)}
-_ONES = bytes(code == _ONE for code in range(256))
+@cache
+def _gap(k: int) -> re.Pattern[str]:
+    return re.compile(f"1*0[01]{{{k}}}")
 
 
-def _read_bitmap(text: str) -> list[int]:
-    data = _bitmap_bytes(text)
-    bits = f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}"
-    return list(compress(range(len(bits)), bits.encode().translate(_ONES)))
+class _Gaps(dict[str, int]):
+    """The gap of each run of bits for one k, worked out when it is first met."""
 
+    def __init__(self, k: int) -> None:
+        super().__init__()
+        self._k = k
 
-def _bitmap_bytes(digits: str) -> bytes:
-    return b64decode(digits + _BITS[0] * (-len(digits) % 4))
+    def __missing__(self, bits: str) -> int:
+        high = bits.index("0")
+        gap = self[bits] = (high << self._k) + int(bits[high:], 2) + 1
+        return gap
+
+    @staticmethod
+    @cache
+    def of(k: int) -> _Gaps:
+        """Return those of one k."""
+        return _Gaps(k)

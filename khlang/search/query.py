@@ -1,6 +1,6 @@
 """Searching an index through its own files, in rounds: few shards, then the texts of the best few write-ups.
 
-templates/search-core.js does the same in the browser, step by step, so that both find the same in the same order.
+templates/search/ does the same in the browser, step by step, so that both find the same in the same order.
 """
 
 from __future__ import annotations
@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Damaged", "Found", "Hit", "Read", "open_index", "search"]
 
-ROUND, MOST_TEXTS = 6, 48
-"""Texts read at a time, and at most."""
+ROUND, MOST_TEXTS, LAST_TEXT = 3, 48, 240
+"""Texts read at a time, at most where some matched, and at most where none did."""
 ENOUGH = 2
 """Matches that are enough, one of them exact, to read no more texts."""
-MOST_SLIP_TEXTS = 18
+ENOUGH_TEXTS, TELLING = 6, 6
+"""Texts that are enough where none matched exactly a word of so many codes: it was typed without its marks."""
+MOST_SLIP_TEXTS, FIRST_SLIP = 18, 12
+"""Texts read for a slip, at most where some matched, and where none did."""
+ENOUGH_SLIPS = 6
+"""Matches but for a slip that are enough."""
 MOST_SIMILAR = 10
 
 
@@ -57,8 +62,10 @@ def _verified(reading: Reading, query: Query) -> tuple[Hit, ...]:
     """Return the candidates whose texts hold the words, then those that were not read; none if no text held them."""
     candidates = find_candidates(reading, query.words)
     hits: list[Hit] = []
-    while len(reading.texts) < MOST_TEXTS and not (len(hits) >= ENOUGH and any(hit.match >= 2 * EXACT for hit in hits)):
-        some = [(score, number) for score, number in candidates.ranked() if number not in reading.texts][:ROUND]
+    while not _enough(hits, len(reading.texts), query):
+        unread = [(score, number) for score, number in candidates.ranked() if number not in reading.texts]
+        step = max(1, len(unread) // ROUND) if hits and len(reading.texts) >= ENOUGH_TEXTS else 1
+        some = unread[::step][:ROUND]
         good = 0
         for score, number in some:
             record, fields = reading.text(number)
@@ -68,14 +75,22 @@ def _verified(reading: Reading, query: Query) -> tuple[Hit, ...]:
                 good += 1
         if not some:
             break
-        if 2 * good < len(some) and candidates.unread:
-            candidates.narrow()
+        if 2 * good < len(some):
+            candidates.narrow_until_told()
     if not hits:
         return ()
     scores = candidates.scores or {}
     hits = [hit._replace(score=scores.get(hit.number, hit.score)) for hit in hits]
     rest = [Hit(number, -1, score, None) for score, number in candidates.ranked() if number not in reading.texts]
     return (*_sorted(hits), *rest)
+
+
+def _enough(hits: list[Hit], texts: int, query: Query) -> bool:
+    """Return whether so many texts and hits settle what comes first."""
+    if texts >= (MOST_TEXTS if hits else LAST_TEXT):
+        return True
+    exact = any(hit.match >= 2 * EXACT for hit in hits)
+    return len(hits) >= ENOUGH and (exact or (texts >= ENOUGH_TEXTS and len(query.whole.codes) >= TELLING))
 
 
 def _sorted(hits: list[Hit]) -> list[Hit]:
@@ -108,7 +123,9 @@ def _near(reading: Reading, query: Query) -> Found:
     hits: list[Hit] = []
     if len(whole.codes) >= SHORTEST_SLIP:
         guesses = guess(reading, whole) if len(query.words) == 1 else likely
-        for score, number in guesses[:MOST_SLIP_TEXTS]:
+        for place, (score, number) in enumerate(guesses[:MOST_SLIP_TEXTS]):
+            if place % ROUND == 0 and (len(hits) >= ENOUGH_SLIPS or (not hits and place >= FIRST_SLIP)):
+                break
             record, fields = reading.text(number)
             if quality := judge(fields, query, slips=True):
                 hits.append(Hit(number, quality, score, record))

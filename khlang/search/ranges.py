@@ -1,14 +1,17 @@
-"""Where one shard ends and the next begins: ranges of grams that hold about the same number of bytes.
+"""Where one shard ends and the next begins: ranges of grams that queries read as many bytes of.
 
-The table is counted from Thai prose (government news, and write-ups of the department's form); it is fixed, so that no
-edit moves a boundary. On other prose the shards are less even, and just as right.
+The table is counted from Thai prose (government news, and write-ups of the department's form): how many bytes the grams
+take up, and how often a query reads them, for a range is best as long as the root of the one by the other. It is fixed,
+so that no edit moves a boundary. On other prose the shards are less even, and just as right.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from typing import NamedTuple
 
+from khlang.search.lines import PAIR
 from khlang.search.skeleton import FOLLOWING
 
 _LAST = "~"
@@ -17,14 +20,26 @@ _STEPS = ((4_000, 1), (1_000, 4), (100, 16), (0, 64))
 """From how many write-ups on every boundary counts, every fourth, and so on: a small site has few shards."""
 
 
-class Layout(tuple[str, ...]):
-    """The first gram, or its beginning, of every shard but the first."""
+class Layout(NamedTuple):
+    """Where every shard begins but the first, as a gram or its beginning: those of grams, then those of pairs."""
 
-    __slots__ = ()
+    grams: tuple[str, ...]
+    pairs: tuple[str, ...]
+
+    @property
+    def shard_count(self) -> int:
+        """How many shards there are."""
+        return len(self.grams) + len(self.pairs) + 2
+
+    def shard(self, key: str) -> int:
+        """Return the shard of a whole gram, or of a pair."""
+        if len(key) == PAIR:
+            return len(self.grams) + 1 + bisect_right(self.pairs, key)
+        return bisect_right(self.grams, key)
 
     def shards(self, beginning: str) -> range:
-        """Return the shards in which grams that begin so may stand; one for a whole gram."""
-        return range(bisect_right(self, beginning), bisect_left(self, beginning + _LAST) + 1)
+        """Return the shards in which grams that begin so may stand."""
+        return range(bisect_right(self.grams, beginning), bisect_left(self.grams, beginning + _LAST) + 1)
 
     def share(self, gram: str) -> float:
         """Return a guess at how common a gram is: the product of the shards that its pairs of codes take up."""
@@ -38,9 +53,9 @@ class Layout(tuple[str, ...]):
         low = _number(pair)
         high = low + 0x10000
         share = 0.0
-        for shard in range(bisect_right(self, pair), bisect_left(self, pair + _LAST) + 1):
-            start = _number(self[shard - 1] if shard else "")
-            end = _number(self[shard] if shard < len(self) else 4 * _LAST)
+        for shard in self.shards(pair):
+            start = _number(self.grams[shard - 1] if shard else "")
+            end = _number(self.grams[shard] if shard < len(self.grams) else 4 * _LAST)
             share += max(0, min(high, end) - max(low, start)) / (end - start)
         return share
 
@@ -57,54 +72,60 @@ def _number(gram: str) -> int:
 def layout(count: int) -> Layout:
     """Return the layout for a site of `count` write-ups."""
     step = next(step for least, step in _STEPS if count >= least)
-    return Layout(_BOUNDARIES.split()[step - 1 :: step])
+    return Layout(*(tuple(table.split()[step - 1 :: step]) for table in (_GRAMS, _PAIRS)))
 
 
-_BOUNDARIES = (
-    ")-[B ).' )0 ):? )< )<. )<A )> )? )?< )@ )@OP )A )A? )B )B) )C )D )G )I )O% )P )P1 )R) )R@ )T )U )V) )VT2 )VTR "
-    ")W )Y& )[ )[B */ *< *<'/ *<'@ *<'G *<'S *<'Y *<> *<E *> *@ *@E@ *A *AF *D *Q *U *UU? *UUU *W *WTC *X *Z +/ +1 "
-    "+< +B +C +D +O// +P +W , ,.- ,.P ,0 ,> ,>5 ,>O ,@ ,@+ ,@.3 ,@? ,@C ,@K ,@Q ,A ,F ,F3 ,G ,HD ,O ,O, ,O3 ,O? ,OF "
-    ",OR ,P ,R ,S ,T, ,T? ,TC ,TP ,TW ,V ,VF ,W ,X - -!/B -% -(; -(E -(Y: -(YP -? -[+ . .!AH .!O .!T .# .#, .#: .#@ "
-    ".#I .#T .#W .#[- .#[P .% .%<? .%> .& .(* .(/ .(/? .(/U .(> .(B .(Q .(W .)> .)C .)P .)Z .*@ .+ ., .,? .,O .,TA "
-    ".,W .- ..# ./ .2 .4 .: .:& .; .> .? .?#R .?' .?/ .@ .A .A) .B .C .C< .F .G .HT .HT. .HT? .HTF .HTS .I .P .P< .R "
-    ".R% .S .T' .U .V .V> .X .Y% .[ .[* .[< .[T .[U / /# /#/ /#T /% /%; /%P /& /'< /( /(> /(E /(E@ /) /)B /* /+ /, "
-    "/,A /,P /,TA /. /.* /.I /0 /4 /: /; /> />* />7 />F /? /?) /@ /A /A; /C /E /E+ /E5 /EE /F /G /HT< /K /O5 /P /Q "
-    "/R% /T /T* /T2 /T@ /TP /TW /U /V /W /X /[ /[/ 0 00 01 03 07 0< 0E 1 1, 11 12 13 15 17 19 1; 1B 1O 1S 2 2. 21 23 "
-    "25 2563 26 28 2< 2C 2P 2U 3 3. 32 35 38 3@ 3F 3R 4 41 44 47 4> 4G 5 51 56 562 565 59 5B 5T 60 61 62 64 68 6C 7 "
-    "73 7: 8 83 8: 9 92 99 9E : :!> :!? :!E2 :!F :!O :!U@ :!V :#+ :#. :#.B :#/ :#/S :#@ :#E :#S :#[ :#[E :% :%< :%E "
-    ":%F :%U :%VF :& :'* :'/ :'? :'@ :'A :'F :'O :'S :( :(. :(/ :(0 :(E :(E@ :(F :(O :) :)B :)R :* :+ :, :,F :,H :,U "
-    ":.) :.: :.@ :.I :/ :2 :: ::( ::.A ::/ :; :>. :>.3 :>.C :>/ :>F :>G :? :?( :?? :@ :A :A3 :A:E :AB :B :C :C- :E "
-    ":EA :F :F( :H :O :P :P: :Q :QB :R :R% :S :T( :T, :TB :U :V :W :Y :Z :[. :[1 :[F :[U ; < <!C <!F <# <#1 <#P- "
-    "<#PB <#R <#[@ <% <%.3 <%.F <%.V <%A <%AH <& <')R <'+ <'/ <': <'? <'@ <'B <'F <'P <'T <'W <'Z <( <(1 <(>> <(@ "
-    "<(F <(P <) <* <, <,T <. </ <3 <; <>1 <? <@ <A* <A> <B <D <E3 <EO <F <O <O@ <Q <S <U <W <[ <[E <[F > >!? >!EP "
-    ">!O >!OE >!P >!T ># >#G >% >(. >(.< >(/ >(? >(E >(F >) >)U >+ >,T >- >.+ >.: >.C >/ >/, >/? >/E >/T >2 >4 >: >; "
-    ">> >? >A >A< >C >E. >EC >F >F? >G >K >P >R >S >T- >T2 >T4 >T: >T@ >TE >U >W ? ?!B ?!P ?# ?#1 ?#F ?#U ?% ?%B ?%E "
-    "?%L ?& ?' ?( ?(/ ?(:8 ?(> ?(B ?(T ?(TE ?) ?+ ?- ?.& ?.. ?.S ?/ ?4 ?:) ?> ?>1 ?>TB ?? ?A ?C ?EB ?F ?O ?P ?P:? ?Q "
-    "?T ?T* ?U ?W ?[U @ @( @(: @(:@ @(< @) @* @. @.% @.- @.P @/ @: @<# @> @? @A @C @E @EI @K @KH @O? @P @R @T% @T) "
-    "@TO @TP @Y A A!O5 A!T A!T3 A!TA A!TP A!U A# A#F A#G A% A& A( A(: A(:- A(:< A(:B A(:O A(:T A(:Y A(? A(A A) A)C "
-    "A)V A* A+ A,/ A,T A- A/ A2 A: A:' A:( A:- A:; A:F A:T A:TG A; A<( A<E A> A? A?( A?(A A?) A?Q A@T AA) AB AC AE "
-    "AG AO AP AQ AR% AT AT#A AT% AU AV AV% AW AY A[ A[F A[U B B# B#P B#TC B( B(1 B(>3 B(? B) B/ B0 BE BEB BQ BU B[A "
-    "B[E? B[EI B[F C C!K@ C!N C# C#> C#T C% C& C' C(: C(B C(T C* C. C.- C.P C/ C:# C:+ C:A C:U C< C> C@ CC CF CR CT( "
-    "CT: CTO CU CX E E#TA E% E(T, E(T6 E(TB E(TP E(TW E) E)@ E)F E)T E* E*@ E+ E+CC E, E,@ E,H E,OF E,T E,TP E. E/ "
-    "E2 E4 E: E:( E> E? E?% E?) E?@ E@ EA EA) EB EB2 EC EC' EC/ ECA ED EF& EG EI EO& EP) EQ ER ER#? ER& ES ET# ET#A "
-    "ET% ET(: EU EV EW EX EY: EZ E[ E[) E] F!A F!O F!OO F# F% F& F&A F' F'? F( F(A F(AC F(B F* F. F< FA FC FG FR FU "
-    "F[ H H# H#? H#A5 H#B H#Y H#[ H% H%O H( H(? H) H/ H> H? HG HS HT)O HT+ HT. HT: HT? HTA HTC HTI HTQ HTS HTX HU I "
-    "I#E I#F J K(. K) K: KA KG KK KO L L(TP L4 M N NT(A NT(U O O# O#? O#R O#U O% O%> O%O O& O( O(T O) O)> O)H O* O+ "
-    "O, O,? O,S O- O/ O/- O/E O1 O2 O4 O: O:( O< O> O>/B O? O?) OA OA; OC OF OH OO OP OQ OR% OR' OT( OU OV OX O[ O] "
-    "P!>H P!E P# P#/ P#A P#E P#Q P% P%V P' P(.. P(.A P(.S P(/ P(A P(E P) P+ P. P0 P:#/ P:#Q P:( P:, P:@ P:F P; P? PA "
-    "PC PO PR PT+ PV P[ P[1 P[C P[F P[T> P[U Q!A Q#E Q#Q Q#T4 Q#U Q%E Q& Q(T Q) Q< QU R!A R!EQ R# R#* R#. R#0 R#1F "
-    "R#2 R#3 R#: R#? R#@ R#A: R#C R#J R#R R#V R% R%B R%TA R& R&< R&E R&S R( R(E@ R(F R, R/* R/A R0 R:0 R; R? R?@ R@ "
-    "RG RT RV R[< R[F R[R R[W S#? S#PA S% S( S) S< SS T T!B T!T- T!TI T# T#+ T#2 T#? T#A T#C T#F T#S T#V T% T%T T& "
-    "T&. T&@ T&H T' T'G T( T(+ T(/ T(/G T(: T(A T(D T(O T(R T(U T) T)> T)A T)C T)I T)T T)Y T* T*@ T*U T+ T, T,> T,A "
-    "T,O: T,P T,T@ T,TS T- T. T.( T.A T/) T1 T17 T2 T26 T3 T4 T5 T8 T:% T:%C T:& T:( T:? T> T>% T>3 T>T3 T? T?% T?( "
-    "T?: T?F T@ T@< TA TA& TA: TA> TB TBT TC TC( TC) TCE TE TF& TG TH) TK TMH TO TO& TO- TP TP( TP< TP[ TQ TR TR#, "
-    "TR#8 TR#C TR#U TR& TR: TRU TS TS: TT TT' TTB TU TU) TV# TV: TW TW( TW<A TY TY% TZ TZ( T[( T[0 T[F Tc U U!K U!T "
-    "U# U% U& U(< U(E U(S U(T- U(T? U(TF U(TS U) U)R U+ U- U3 U:#@ U:( U:/ U; U<3 U<H U> U? U?F UA UB UC UD UG UP UR "
-    "UR> UT UU UU+ UU? UUF UUV UV UW UZ U[E V V!T V# V#: V#O V#U V& V) V, V: V:& V:'? V:'F V:( V; V<( V<E V> V@ VC "
-    "VP VR VT+ VT< VTH VTY VW W W% W%? W%U W( W(A W(T W) W3 W<* W<A W<S WR WTB WU X( XA XT Y Y# Y#/ Y#? Y#B Y#N Y#U "
-    "Y#[< Y#[B Y#[Q Y#[X Y( Y) Y- Y/ Y1 Y:'/ Y:( Y:- Y; Y> YA YG YR YS YV Z Z% Z( Z* [ [# [#T [& [(? [(H [) [)G [* "
-    "[+ [,A [- [.( [.(R [.+ [.: [.B [.S [/ [/%O [/) [0 [: [:/ [< [? [?) [@ [A) [A- [A@ [AR [B [C [E [E)R [E+ [E- [E: "
-    "[E? [E@ [EB [ED [EG [EO [EQ [ES [EV [E[ [G [O [O. [OG [P [R [S [T) [T* [T, [T2 [T< [TA [TE [TP [TS [TZ [U) [U: "
-    "[UA [UO [V [V@ [W [W(B [X [Z [[/ [[T ] ad al an ap b c ci d dT e ec en es f g h hi i ig io j l lm mb me ms nb "
-    "ng nm o om oo p q re ro s sg st tb ti u un w w1 x "
+_GRAMS = (
+    "). )/ ): ):> ):F )<, )<B )> )>T )? )?> )@ )@OC )@T )A )A: )AU )B(. )B. )C )C< )F )FP )H )H/ )I )O& )OF )P )P: "
+    ")R) )R?? )RA )S )T: )V )VA )VT/ )VTA )VTR )VTY )X )Y( )Z )[A * *: *< *<'- *<': *<'A *<'G *<'S *<'X *<* *<? *> "
+    "*@ *@EI *A< *B *G *P> *R *T *U *UUC *W *X *Z +. +/H +:E +< +? +C +D +O +O// +O/P +P +T +[ , ,./ ,.Q ,< ,>> ,@ "
+    ",@, ,@.C ,@@ ,@F ,@O ,@X ,B ,F ,F< ,H ,HA ,I ,O* ,O/ ,O? ,OF ,OR ,P ,R ,R/F ,T ,T, ,T; ,TA ,TH ,TR ,TY ,V ,V; "
+    ",VQ ,X - -!/O -% -(: -(C -(CH -(Y, -(YC -) -[ . .!C .!T .# .#, .#8 .#@ .#C .#O .#T .#V .#[ .#[A .% .%<E .%O .( "
+    ".(- .(/A .(: .(A .(C .(Q .(U .)> .)C .)P .)Y .*> .+ ., .,A .,T .,W .. ..' ./ .2 .: .:' .; .> .? .?% .?( .?< .@ "
+    ".@< .A# .A< .B .C .C< .F .G .HT .HTA .I .P .P< .R .R% .T .T( .U .V .W .X .Y( .[ .[2 .[U / /!O /#/ /#T /% /%; "
+    "/%P /& /'< /(. /(> /(C /(E? /(F /) /)A /)P /* /*R /, /,A /,P /,TA /. /.) /.C // /4 /:( /< /> />* />A />R /?% "
+    "/?: /@ /A /A2 /A? /C /E /E, /E? /ES /F' /HT /I /O> /P. /R# /S /T) /T. /TA /TS /U /V /W /X /[ /[/ 0 001 01 03 09 "
+    "0T 1, 11 13 15 17 19 1A 1V 20 22 24 255 257 28 2A 3 31 35 3: 4 43 49 5 53 56 564 5< 6 61 63 67 7 76 8 84 9 94 "
+    "9P :!> :!? :!E :!ER :!L :!LP :!T :!U< :!UH :!V :#* :#. :#.A :#/ :#/R :#? :#A :#F :#Q :#Z :#[C :% :%? :%F :%U "
+    ":%VO :& :')R :', :'2 :'? :'@ :'A :'C :'H :'P :'S :'UU :( :(+ :(/ :(0 :(B :(E> :(F :(I :(U :) :)A :)H :)V :* :*B "
+    ":+ :, :,F :,O :- :.) :./ :.@ :.I :.X :0 :: ::( ::.: ::.P ::@ :; :>' :>./ :>.E :>/ :>F :>I :?# :?( :?> :?O :@/ "
+    ":A( :A: :A:O :AO :B :C :C* :CF :E* :EA :EH :F :F' :G :K :O( :P# :P: :Q :Q: :QT :R# :R% :S :T& :T) :T; :TP :U "
+    ":U? :V: :W :X :Y% :Z :[. :[/ :[E: :[P :[U ; < <!E <!O <# <#1 <#P <#PC <#[ <% <%.B <%/ <%B <')B <'* <'- <'2 <': "
+    "<'? <'@ <'B <'E <'P <'T <'W <'[ <( <(0 <(> <(? <(E <(O <(Q <) <* <, <- </ <9 <> <>F <@ <A- <B <E <E? <ET <H <O< "
+    "<Q <T <U <W <[ <[E <[O > >!C >!N >!OC >!P >!TA ># >#@ >#P >#R >( >(. >(.: >(.F >(/ >(8 >(B >(F >) >* >, >,U >.* "
+    ">.4 >.A >.P >/ >/+ >/? >/E >/U >4 >; >> >@ >A< >C >E, >E@ >F >F? >G >O >P >R >S >T- >T4 >T? >TO >U >W ? ?!< ?!F "
+    "?!T ?#. ?#> ?#F ?#T ?#U ?% ?%B ?%C ?%G ?%P ?& ?&T ?'P ?(, ?(1 ?(:B ?(> ?(A ?(S ?(T@ ?) ?+ ?,R ?. ?.) ?.P ?/ ?3 "
+    "?:% ?:> ?< ?>1 ?>TC ??- ?A ?B ?E- ?ER ?G ?O ?O7 ?P ?P:. ?P< ?R ?T ?T( ?TE ?U ?W ?[O ?] @( @(1 @(:B @(? @(E @) "
+    "@* @- @.% @.- @.S @1 @< @<% @<E @># @? @@ @B @E @EH @K @O @P @S @T& @T) @TO @TP @X A A!T A!T< A!TO A!U A!UC A# "
+    "A#F A#FH A#O A#P A% A%? A&@ A( A(1 A(:+ A(:. A(:: A(:@ A(:C A(:I A(:Q A(:U A(:X A(:a A(? A(?C A(B A)A A)Q A* A+ "
+    "A,@ A,T A. A/ A3 A:# A:'O A:) A:. A:: A:A A:S A:U A< A<( A<3 A> A? A?( A?(H A?. A?Q A@ AA AA> AC ACT AF AG AI "
+    "AP AQ AR& AT# AT& AU AV AW AY A[ A[F A[U B B#P B#TP B(- B(; B(>C B(O B* B/ B: BE BG BT BV B[/ B[E+ B[E@ B[ER "
+    "B[F C C!KH C# C#O C#[ C%/ C& C' C(1 C(< C(P C) C, C.* C.B C0 C:!E C:& C:/ C:F C< C<@ C> C>: C? CA CC CEB CP CT "
+    "CT) CT: CU D E#T< E% E(T, E(T< E(TE E(TT E) E)? E)B E)O E)T E)Y E*< E*C E+ E, E,@ E,H E,OO E,T@ E- E.#B E.+ E0 "
+    "E5 E:' E; E> E? E?% E?( E?2 E?P E@ E@< EA EA& EA: EA< EB EB/ EC EC) EC.I EC< ECC ED EF& EF: EH& EO EP EPT EQ "
+    "ER# ER% ES ET#? ET& EU EV EV< EW( EY EY/ EZ E[( E[A F F!E F!O@ F!OR F# F#P F% F& F&A F' F'. F'A F( F(: F(A. "
+    "F(AH F(B F) F+ F/ F< F@ FC FF FO FS FU F[ G' H!C H# H#? H#B H#U H#[ H% H%3 H( H(> H(B H(P H) H- H: H>/ H>E H@ "
+    "HF HS HT* HT/ HTA HTP HTW HX I I#E I#EF I#Z I> K K(B K* K? KA KH KK KQ L L) L/ LB M N NT(A NT(U O O!U O# O#/ "
+    "O#B O#T O#U O% O%@ O& O(> O(T O) O)? O)O O* O*B O, O,A O- O.) O/+ O/1 O/E O0 O5 O:( O< O> O>/B O? O?> O@/ OA) "
+    "OA@ OC OE OF OG OO OP OQ OR% OS OT> OV OX O[ O] P!>I P!EC P# P#. P#? P#B P#O P#S P% P%U P( P(.? P(.S P(> P(F P* "
+    "P,O P/ P: P:#? P:' P:* P:> P:B P:Q P< P> P? PA PC PP PS PT; PW P[, P[? P[E@ P[T P[U Q# Q#F Q#U Q%H Q(> Q) Q/ QI "
+    "R R!E R!EA R!K R#)B R#+ R#. R#0 R#2 R#4 R#> R#@ R#B R#G R#Q R#U R#Y R% R%AE R%T R%TQ R&+ R&A R&Q R( R(E R(EA "
+    "R(F R* R/ R/, R/A R/V R:# R:/ R:@ R; R? R?. R?G RA RH RS RT RU RY R[E R[U S# S#B S#S S%P S(T S* S: SA ST T T!B "
+    "T!T? T!U T#* T#1 T#? T#C T#G T#S T#U T#[E T%E T%U T&- T&A T&T T'/ T'S T(* T(. T(/: T(/T T(< T(A T(E T(L T(R T(V "
+    "T) T)? T)C T)P T)W T* T*A T*V T+< T, T,@ T,B T,O< T,T T,TC T,V T-( T.% T.) T/ T/A T1 T2 T3 T6 T:% T:& T:) T< T> "
+    "T>( T>: T>T3 T? T?% T?( T?> T?Q T@. T@> TA TA& TA: TA< TB TBU TC& TC. TC> TCT TF TF' TG TH/ TL TMI TO% TO- TP "
+    "TP( TP< TPU TQ TR# TR#3 TR#C TR% TR) TRU TS' TSR TT% TT< TU TV TV: TW TW. TX TY% TZ T[ T[) T[> T[F Tf U!? U!T "
+    "U# U#I U%? U( U(< U(> U(R U(T U(T? U(TS U) U)T U+ U,A U- U0 U: U:% U:.A U:> U<1 U> U? U?: U@ UA UA< UC UC> UF "
+    "UO UP UR UR? UT( UU* UUA UUV UV UW UY U[ Ua V!O V#/ V#C V#R V% V( V) V, V0 V:% V:'. V:'A V:'O V:) V< V<( V> V? "
+    "VA VG VQ VT* VT9 VTA VTP VTW VV W W% W%> W%Q W( W(F W) W5 W<< W<R WT WTS X% XA Y Y# Y#.@ Y#? Y#F Y#T Y#Z Y#[< "
+    "Y#[D Y#[V Y& Y) Y, Y.B Y/6 Y: Y:( Y:> Y; Y<+ Y? YB YI YR/ YU YY Z Z' Z> [ [# [#B [% [& [(: [(C [(O [) [)G [)W "
+    "[*B [, [,A [,V [. [.) [.1 [.C [.U [/%5 [/( [/3 [0 [:( [; [> [? [?. [@ [A( [A, [A? [AP [B [C< [E)C [E* [E, [E. "
+    "[E; [E@ [EC [EF [EO [ER [EU [EZ [G [O [O. [OG [P [R [S [T) [T+ [T3 [TA [TP [TX [U, [U@ [UF [V [W [X [[ [[< [] a "
+    "ag am aq at b c cg co d df e ed en es f g go hb i ie in ip j l li m me mo n ne ni nt od on or p pm r re rn s sh "
+    "st tb th tn u v wa x "
+)
+_PAIRS = (
+    ")F * *U +F ,A - .) .> .R / // /E 0 1 1; 2 2@ 33 4 5 6 7 8 9 : :0 :G ; <. <I > >4 >O ? ?2 ?Q @, @O A' A> AQ B C "
+    "C> D E4 EH F F? G H> I KA L N O/ OD P P: Q R R? S T T. T? TP U U; UQ V VA W Y Y? Z [* [B [W b d el h j m o q t "
+    "v "
 )

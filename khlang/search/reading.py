@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.search import index as index_files
 from khlang.search.files import payload
+from khlang.search.grams import LENGTH
 from khlang.search.index import Index, read_index
+from khlang.search.lines import PAIR, read_line, unfold
 from khlang.search.matching import Field, read_field
 from khlang.search.rank import rarity
-from khlang.search.shards import KIND, read_line, shard_path
+from khlang.search.shards import KIND, shard_path
 from khlang.search.texts import Record, read_text, text_path
 
 if TYPE_CHECKING:
@@ -20,10 +22,6 @@ if TYPE_CHECKING:
 
 Read = Callable[[str], bytes | None]
 """Returns the bytes of a file of the output folder by its path, or None."""
-MOST_SHARDS = 16
-"""Shards read for grams that begin with the same three codes, at most."""
-PAIR = 2
-PAD = " "
 
 
 class Damaged(Exception):  # noqa: N818 - a file of the index, not a fault of the query
@@ -63,13 +61,15 @@ class Reading:
                     text = payload(self.read(path) or b"", KIND, shard)
                 except ValueError:
                     raise Damaged(path) from None
-                self.shards[shard] = text.split("\n")
+                self.shards[shard] = unfold(text)
 
     def shards_of(self, beginning: str) -> range:
         """Return the shards that tell of all grams that begin so."""
+        layout = self.index.layout
         if len(beginning) == PAIR:
-            beginning += PAIR * PAD
-        return self.index.layout.shards(beginning)[:MOST_SHARDS]
+            shard = layout.shard(beginning)
+            return range(shard, shard + 1)
+        return layout.shards(beginning)
 
     def text(self, number: int) -> tuple[Record, list[Field]]:
         """Return the record of a write-up, and its title, names and body with their skeletons."""
@@ -85,8 +85,7 @@ class Reading:
     def having(self, beginning: str, after: str = "") -> Having:
         """Return what the shards read tell of grams that begin so; with `after`, any one code may stand between."""
         shards = self.shards_of(beginning) if not after else self.index.layout.shards(beginning)
-        if not after and len(beginning) == PAIR:
-            beginning += PAIR * PAD
+        size = PAIR if not after and len(beginning) == PAIR else LENGTH
         places: dict[int, int] = {}
         for shard in shards:
             lines = self.shards.get(shard, ())
@@ -95,14 +94,14 @@ class Reading:
                 if not line.startswith(beginning):
                     break
                 if not after or line.startswith(after, len(beginning) + 1):
-                    add_line(places, line)
+                    add_line(places, line, size)
         whole = all(shard in self.shards for shard in shards)
         return Having(places, rarity(len(places), self.index.count), whole)
 
 
-def add_line(places: dict[int, int], line: str) -> None:
+def add_line(places: dict[int, int], line: str, size: int) -> None:
     """Add the write-ups of a line, each with the weightiest of its places."""
-    for place, numbers in enumerate(read_line(line)):
+    for place, numbers in enumerate(read_line(line, size)):
         for number in numbers:
             if places.get(number, -1) < place:
                 places[number] = place

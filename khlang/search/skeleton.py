@@ -1,7 +1,8 @@
 """The skeleton of a text: the letters that decide a match, one printable byte each, and where each came from.
 
 Tone marks, ็ and ์ are dropped, letters that are often confused are made one, and spaces and punctuation go, so that
-what is typed in many ways has one skeleton. The same tables stand in templates/search-core.js, proved equal by a test.
+what is typed in many ways has one skeleton. templates/search/letters.js has the same tables,
+proved equal by a test.
 """
 
 from __future__ import annotations

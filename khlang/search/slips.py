@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khlang.search.grams import LENGTH
+from khlang.search.lines import PAIR
 from khlang.search.matching import LONG
+from khlang.search.rank import WEIGHTS
 from khlang.search.skeleton import FOLLOWING
 
 if TYPE_CHECKING:
@@ -57,27 +59,26 @@ def _guess_form(reading: Reading, form: str, known: dict[str, Having]) -> tuple[
     """Return score by number of what may hold `form`, and the shards that would tell more."""
     numbers: set[int] | None = None
     telling: list[Having] = []
-    total = 0
     more: set[int] = set()
     for window in windows(form):
         beginning, _, after = window.partition(UNKNOWN)
         if window not in known:
             known[window] = reading.having(beginning, after)
         having = known[window]
+        telling.append(having)
         if having.whole:
-            total += having.weight
             numbers = set(having.places) if numbers is None else numbers & having.places.keys()
             if not numbers:
                 return {}, set()
         else:
-            telling.append(having)
             unread = [shard for shard in reading.shards_of(beginning) if shard not in reading.shards]
             if not after and len(unread) <= _SPREAD:
                 more.update(unread)
-    scores = {}
-    for number in numbers or ():
-        scores[number] = total + sum(having.weight for having in telling if number in having.places)
-    return scores, more
+    return {number: sum(_weight(having, number) for having in telling) for number in numbers or ()}, more
+
+
+def _weight(having: Having, number: int) -> int:
+    return having.weight * WEIGHTS[having.places[number]] if number in having.places else 0
 
 
 def slipped_forms(codes: str) -> list[str]:
@@ -92,10 +93,10 @@ def slipped_forms(codes: str) -> list[str]:
 
 
 def windows(form: str) -> list[str]:
-    """Return the grams of `form`, and the beginnings of grams at its end, that begin with two known codes."""
+    """Return the grams of `form`, and the beginnings of grams at its end, that have three known codes."""
     return [
         form[place : place + LENGTH]
-        for place in range(len(form) - 1)
+        for place in range(len(form) - 2)
         if form[place] not in FOLLOWING and UNKNOWN not in form[place : place + 2]
     ]
 
@@ -105,7 +106,7 @@ def liken(reading: Reading, word: Word) -> dict[int, int]:
     scores: dict[int, int] = {}
     for _, gram in own_grams(word):
         weights: dict[int, int] = {}
-        for length in range(len(gram), 1, -1):
+        for length in range(len(gram), min(PAIR, len(gram) - 1), -1):
             having = reading.having(gram[:length])
             for number in having.places:
                 weights.setdefault(number, having.weight)
@@ -115,8 +116,8 @@ def liken(reading: Reading, word: Word) -> dict[int, int]:
 
 
 def own_grams(word: Word) -> list[tuple[int, str]]:
-    """Return the grams of `word` whose shards are read, every other one of a long word."""
+    """Return the grams of `word` whose shards are read: of a long word the first, the last, and some between."""
     grams = word.grams()
-    while len(grams) > MOST_SHARDS:
-        grams = grams[::2]
-    return grams
+    if len(grams) <= MOST_SHARDS:
+        return grams
+    return [grams[place * (len(grams) - 1) // (MOST_SHARDS - 1)] for place in range(MOST_SHARDS)]

@@ -19,7 +19,7 @@ _CODES = bytes(code for code in range(0x21, 0x7E) if code not in b"$\\`")[: len(
 _TO_CODES = bytes.maketrans(_THAI + b"\xa0", _CODES + b" ")
 _TO_THAI = dict(zip(_CODES, _THAI.decode(_CHARSET), strict=True))
 _CONTROLS = bytes(code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in b"\t\n")
-_FOREIGN = re.compile(rb"[^\xa1-\xda\xdf-\xfb\s]+(?: +[^\xa1-\xda\xdf-\xfb\s]+)*")
+_FOREIGN = re.compile(rb"([^\xa1-\xda\xdf-\xfb\s]+(?: +[^\xa1-\xda\xdf-\xfb\s]+)*)")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -56,7 +56,7 @@ def encode(text: str) -> bytes:
     raw = text.encode(_CHARSET, "backslashreplace")
     if b"\\U" in raw:
         raw = _ASTRAL.sub(_surrogates, text).encode(_CHARSET, "backslashreplace")
-    codes = _FOREIGN.sub(rb"~\g<0>~", raw.translate(None, _CONTROLS + b"~")).translate(_TO_CODES)
+    codes = b"~".join(_FOREIGN.split(raw.translate(None, _CONTROLS + b"~"))).translate(_TO_CODES)
     return codes.replace(b"`", b"\\`").replace(b"${", b"\\${")
 
 

@@ -171,6 +171,30 @@ _VALUES = {
         "{key} is not the address of a website.",
         'It must begin with https://, such as "https://khlang-ubon.example/"; leave it as "" if there is none yet.',
     ),
+    "config-colour": Wording(
+        ERROR,
+        "{key} เขียนเป็นสีไม่ถูกแบบ: “{value}”",
+        'เขียน # แล้วตามด้วยเลขฐานสิบหกหกตัว เช่น {key} = "#a02a63"',
+        "{key} is not written as a colour: “{value}”.",
+        'Write # and six hexadecimal digits, such as {key} = "#a02a63".',
+    ),
+    "config-contrast-light": Wording(
+        ERROR,
+        "สี {value} จางเกินไป อ่านยากบนพื้นสว่าง ความต่างของสีวัดได้ {measured} ต่อ 1 ต้องไม่น้อยกว่า {least} ต่อ 1 (WCAG 2.2)",
+        'ใช้สีที่เข้มขึ้น เช่น {key} = "{near}"',
+        "The colour {value} is too faint on the light ground: its contrast is {measured} to 1, and at least {least}"
+        " to 1 is needed (WCAG 2.2).",
+        'Use a darker one, such as {key} = "{near}".',
+    ),
+    "config-contrast-dark": Wording(
+        ERROR,
+        "สี {value} มืดเกินไป อ่านยากบนพื้นมืด ความต่างของสีวัดได้ {measured} ต่อ 1 ต้องไม่น้อยกว่า {least} ต่อ 1 (WCAG 2.2)",
+        'ใช้สีที่สว่างขึ้น เช่น {key} = "{near}" หรือลบบรรทัดนี้ ระบบจะคำนวณสีให้จากสีของพื้นสว่าง',
+        "The colour {value} is too dark on the dark ground: its contrast is {measured} to 1, and at least {least} to 1"
+        " is needed (WCAG 2.2).",
+        'Use a lighter one, such as {key} = "{near}", or delete the line: it is then made from the colour for the light'
+        " ground.",
+    ),
     "config-province-code": Wording(
         ERROR,
         "ไม่มีจังหวัดรหัส “{value}”",

@@ -23,6 +23,7 @@ SENTENCES: dict[str, Sentence] = {
         "End with 1 when there are new errors, or new warnings too",
     ),
     "review-disk": Sentence("ไฟล์ในโฟลเดอร์ตอนนี้", "the files in the folder now"),
+    "review-fork": Sentence("จุดที่แยกจาก {branch}", "where the work left {branch}"),
     "review-head": Sentence("เทียบ {head} กับ {base}", "{head}, compared with {base}"),
     "review-note-without": Sentence(
         "ฉบับก่อนยังไม่มี site.toml จึงอ่านด้วย site.toml ของฉบับใหม่",

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from khlang.sentences.wording import ERROR, WARNING, Wording
 
+_CONVERT_TH = (
+    "บน iPhone เปิดรูปในแอปรูปภาพ กดแชร์ > ตัวเลือก > เข้ากันได้มากที่สุด แล้วส่งใหม่ "
+    "หรือส่งรูปนั้นทาง LINE แล้วบันทึกกลับมาเป็น .jpg "
+    "ถ้าไม่อยากแปลงอีก ให้ตั้งที่ การตั้งค่า > กล้อง > รูปแบบ > เข้ากันได้มากที่สุด"
+)
+_CONVERT_EN = (
+    "On the iPhone, open it in Photos, choose Share > Options > Most Compatible and send it again, or send it by LINE "
+    "and save it as .jpg; for good: Settings > Camera > Formats > Most Compatible"
+)
+
 WORDINGS: dict[str, Wording] = {
+    "history-unreadable": Wording(
+        WARNING,
+        "อ่านประวัติการแก้ไขจาก git ไม่ได้ หน้าเว็บจึงไม่บอกวันที่แก้ไขล่าสุด ({detail})",
+        "เปิด Terminal ในโฟลเดอร์นี้แล้วพิมพ์  git log  เพื่อดูสาเหตุ หรือถ้าไม่ต้องการแสดงประวัติ ให้ใส่  history = false  ใน site.toml",
+        "The history could not be read from git, so pages do not tell when they were last changed ({detail})",
+        "Type  git log  in this folder to see why, or write  history = false  in site.toml to leave it out",
+    ),
     "link-outside": Wording(
         ERROR,
         "ลิงก์ {target} ชี้ออกไปนอกโฟลเดอร์ content",
@@ -99,9 +116,72 @@ WORDINGS: dict[str, Wording] = {
     "photo-of-apple": Wording(
         ERROR,
         "รูป {name} เป็นแบบของ iPhone ซึ่งเว็บส่วนใหญ่เปิดไม่ได้",
-        "แปลงเป็น .jpg ก่อน หรือตั้ง iPhone ที่ การตั้งค่า > กล้อง > รูปแบบ > เข้ากันได้มากที่สุด",
+        _CONVERT_TH,
         "The picture {name} is in the iPhone's own format, which most browsers cannot show",
-        "Convert it to .jpg, or set the iPhone to Settings > Camera > Formats > Most Compatible",
+        _CONVERT_EN,
+    ),
+    "photo-of-apple-renamed": Wording(
+        ERROR,
+        "รูป {name} เป็นแบบของ iPhone (HEIC) แม้ชื่อไฟล์จะบอกอย่างอื่น จึงเปิดไม่ได้",
+        _CONVERT_TH,
+        "The picture {name} is in the iPhone's own format (HEIC), whatever its name says, so it cannot be shown",
+        _CONVERT_EN,
+    ),
+    "photo-heavy": Wording(
+        ERROR,
+        "รูป {name} ใหญ่เกิน {most} เมกะไบต์",
+        "ส่งรูปให้ตัวเองทาง LINE แบบธรรมดา (ไม่เลือกคุณภาพต้นฉบับ) แล้วบันทึกกลับมา รูปจะเล็กลง หรือย่อรูปด้วยโปรแกรมดูรูป",
+        "The picture {name} is larger than {most} megabytes",
+        "Make it smaller with a picture program, or send it to yourself by LINE at normal quality and save it again",
+    ),
+    "photo-pixels": Wording(
+        ERROR,
+        "รูป {name} มีขนาดเกิน {pixels} ล้านพิกเซล",
+        "ย่อรูปให้กว้างไม่เกิน 4000 พิกเซล บนเว็บแสดงกว้างที่สุด 1440 พิกเซล",
+        "The picture {name} has more than {pixels} million pixels",
+        "Make it at most 4000 pixels wide; pages show at most 1440",
+    ),
+    "photo-damaged": Wording(
+        ERROR,
+        "รูป {name} เสียหรือมาไม่ครบ",
+        "คัดลอกไฟล์รูปจากโทรศัพท์หรือกล้องมาใหม่ แล้วลองเปิดดูให้เห็นทั้งรูปก่อน",
+        "The picture {name} is damaged or was not copied to its end",
+        "Copy it from the telephone or camera again, and see that it opens whole",
+    ),
+    "photo-unknown": Wording(
+        ERROR,
+        "ไฟล์ {name} ไม่ใช่รูป แม้ชื่อจะลงท้ายเหมือนรูป",
+        "เปิดไฟล์ดูว่าเป็นอะไร ถ้าเป็นรูป ให้บันทึกใหม่เป็น .jpg ด้วยโปรแกรมดูรูป การเปลี่ยนเพียงชื่อไม่พอ",
+        "The file {name} is no picture, though its name ends like one",
+        "See what it is; if it is a picture, save it as .jpg with a picture program: to rename it is not enough",
+    ),
+    "photo-unread": Wording(
+        ERROR,
+        "เปิดไฟล์รูป {name} ไม่ได้",
+        "ตรวจว่าไฟล์ไม่ได้ถูกโปรแกรมอื่นใช้อยู่ และท่านมีสิทธิ์อ่านไฟล์นี้",
+        "The picture {name} cannot be read",
+        "Check that no other program holds it, and that you may read it",
+    ),
+    "photo-other-kind": Wording(
+        WARNING,
+        "รูป {name} ที่จริงเป็น {kind} ชื่อไฟล์จึงไม่ตรงกับชนิด",
+        "เปลี่ยนชื่อไฟล์ให้ลงท้ายด้วย {ending} และแก้ในเนื้อหาให้ตรงกัน",
+        "The picture {name} is in truth {kind}, which its name does not say",
+        "Let its name end in {ending}, in the text too",
+    ),
+    "photo-moving": Wording(
+        WARNING,
+        "รูป {name} เป็นภาพเคลื่อนไหว เว็บจะแสดงเพียงภาพแรก",
+        "ถ้าต้องการให้เห็นเป็นขั้นตอน ให้แยกเป็นรูปนิ่งหลายรูป หรือใส่ลิงก์ไปที่วิดีโอ",
+        "The picture {name} moves; only its first image is shown",
+        "Use a still picture for each step, or a link to a video",
+    ),
+    "photo-undescribed": Wording(
+        WARNING,
+        "รูป {target} ไม่มีคำบรรยาย ผู้ที่มองไม่เห็นและผู้ที่เปิดรูปไม่ได้จะไม่รู้ว่าเป็นรูปอะไร",
+        "พิมพ์คำบรรยายในวงเล็บเหลี่ยม เช่น  ![แม่บ้านกำลังทอผ้า]({target})",
+        "The picture {target} has no description for those who cannot see it",
+        "Type one in the brackets, such as  ![women weaving cloth]({target})",
     ),
     "photo-kind": Wording(
         ERROR,

@@ -9,13 +9,16 @@ from khlang.thai.names import given_name
 from khlang.thai.order import initial, sort_key
 from khlang.thai.slugs import slugify, term_slug
 from khlang.thai.text import arabic_digits, fold, nearest, normalise
-from khlang.thai.words import words
+from khlang.thai.tokens import tokens
+from khlang.thai.unseen import without_unseen
+from khlang.thai.words import break_long, words
 
 __all__ = [
     "BANGKOK",
     "DateError",
     "arabic_digits",
     "be_year",
+    "break_long",
     "clusters",
     "cut",
     "fiscal_year",
@@ -30,6 +33,8 @@ __all__ = [
     "slugify",
     "sort_key",
     "term_slug",
+    "tokens",
     "width",
+    "without_unseen",
     "words",
 ]

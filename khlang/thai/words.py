@@ -1,4 +1,4 @@
-"""Text as words: Thai by a model of where words end, other scripts by their spaces and signs."""
+"""Where a line of Thai may break: between words, which are written without spaces."""
 
 from __future__ import annotations
 
@@ -9,31 +9,62 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
-_MARKS = "\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0300-\u036f\u200d\ufe0f"
-_PART = re.compile(rf"[{_THAI}{_MARKS}]+|\s+|[^\W{_THAI}]+[{_MARKS}]*|[^\w\s][{_MARKS}]*", re.DOTALL)
-_BEGINS_WITH_MARK = re.compile(f"[{_MARKS}]")
-_JOINER = "\u200d"
-_LONGEST = 20_000
-"""Letters without a space that are given to the model, which reads 80 a millisecond; what is longer stays whole."""
+_CLINGING = frozenset("ๆฯะาๅ!%),.:;?]}”’»…") | set(map(chr, (0xE31, *range(0xE33, 0xE3B), *range(0xE47, 0xE4F))))
+"""What never begins a line, the marks of Thai among it."""
+_OPENING = frozenset("([{“‘«เแโใไ")
+"""What never ends one."""
+_STRETCH = re.compile(r"\S{1,400}\s*|\s+")
+"""What is cut into words at a time: people write no more without a space."""
+_LONG_RUN, _SHORT_PART = 24, 10
+"""Characters of a run that is broken between words, and the fewest of a part of it."""
 
 
 def words(text: str) -> list[str]:
-    """Split `text` into words, white space and single signs, which joined give it back; no letter loses a mark."""
+    """Return the parts between which a line may break, a space at the end of its part; joined they are the text."""
+    parts: list[str] = []
+    for word in _cut(text):
+        if parts and (word[0] in _CLINGING or word.isspace() or parts[-1][-1] in _OPENING):
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return parts
+
+
+def break_long(text: str) -> list[str]:
+    """Split a text between words where a run of letters without a space is long; joined, the parts are the text.
+
+    Each part is some letters long, for many small ones would invite a line to end inside a compound word.
+    """
+    if len(text) <= _LONG_RUN or max(map(len, text.split()), default=0) <= _LONG_RUN:
+        return [text]
+    parts: list[str] = []
+    for word in words(text):
+        if parts and len(parts[-1]) < _SHORT_PART:
+            parts[-1] += word
+        else:
+            parts.append(word)
+    if len(parts) > 1 and len(parts[-1]) < _SHORT_PART:
+        last = parts.pop()
+        parts[-1] += last
+    return parts
+
+
+def _cut(text: str) -> list[str]:
+    """Return the words that the model finds in each stretch between spaces, with the spaces behind them."""
     found: list[str] = []
-    for part in _PART.findall(text):
-        pieces = word_parser()(part) if "\u0e01" <= part[0] <= "\u0e4e" and len(part) <= _LONGEST else [part]
-        for piece in pieces:
-            if found and (_BEGINS_WITH_MARK.match(piece) or found[-1].endswith(_JOINER)):
-                found[-1] += piece
-            else:
-                found.append(piece)
+    for stretch in _STRETCH.findall(text):
+        bare = stretch.rstrip()
+        if bare.isascii():
+            found.append(stretch)
+        else:
+            found += word_parser()(bare)
+            found[-1] += stretch[len(bare) :]
     return found
 
 
 @cache
 def word_parser() -> Callable[[str], list[str]]:
-    """Return what splits Thai into words."""
-    from budoux import load_default_thai_parser  # noqa: PLC0415 - its model is read only where it is asked for
+    """Return what cuts Thai into words (BudouX); its model is read when it is first asked for."""
+    from budoux import load_default_thai_parser  # noqa: PLC0415 - only where a text is cut
 
     return load_default_thai_parser().parse

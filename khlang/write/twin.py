@@ -59,16 +59,23 @@ def carry_over(space: Workspace, stage: Stage, manifest: Mapping[str, str], ther
         if path not in leaving:
             folder, _, name = path.rpartition("/")
             staying[folder][name] = file.st_ino
-    if not all(_carry_folder(space, folder, files) for folder, files in sorted(staying.items())):
+    wanted = folders_above(stage.written)
+    seen: set[str] = set()
+    if not all(_carry_folder(space, folder, files, seen) for folder, files in sorted(staying.items())):
         return False
-    _drop_folders(space, stage)
+    if not seen <= wanted & there.folders:
+        _drop_folders(space, wanted)
     return True
 
 
-def _carry_folder(space: Workspace, folder: str, staying: Mapping[str, int]) -> bool:
-    """Link the files of one folder, given by name and inode; tell whether that could be done."""
+def _carry_folder(space: Workspace, folder: str, staying: Mapping[str, int], seen: set[str]) -> bool:
+    """Link the files of one folder, given by name and inode; tell whether that could be done.
+
+    The folders that the new one holds already are added to `seen`.
+    """
     here, there = f"{space.output}/{folder}", f"{space.fresh}/{folder}"
-    held = _held(there)
+    held, folders = _held(there)
+    seen.update(f"{folder}/{name}" if folder else name for name in folders)
     for name, inode in held.items():
         if staying.get(name) != inode:
             os.unlink(f"{there}/{name}")  # noqa: PTH108 - a Path for each of 50,000 files is slow
@@ -78,18 +85,24 @@ def _carry_folder(space: Workspace, folder: str, staying: Mapping[str, int]) -> 
     return all(_link(f"{here}/{name}", f"{there}/{name}") for name in wanted) and is_alike(space, folder)
 
 
-def _held(folder: str) -> dict[str, int]:
-    """Return the files that the new folder holds already, by name and inode."""
+def _held(folder: str) -> tuple[dict[str, int], list[str]]:
+    """Return the files that the new folder holds already, by name and inode, and the names of its folders."""
+    files: dict[str, int] = {}
+    folders: list[str] = []
     try:
         with os.scandir(folder) as entries:
-            return {one.name: one.inode() for one in entries if not one.is_dir(follow_symlinks=False)}
+            for one in entries:
+                if one.is_dir(follow_symlinks=False):
+                    folders.append(one.name)
+                else:
+                    files[one.name] = one.inode()
     except (FileNotFoundError, NotADirectoryError):
-        return {}
+        return {}, []
+    return files, folders
 
 
-def _drop_folders(space: Workspace, stage: Stage) -> None:
+def _drop_folders(space: Workspace, wanted: Collection[str]) -> None:
     """Remove the folders of the new site that the old one has not, and those that are empty and not wanted."""
-    wanted = folders_above(stage.written)
     for place, folders, files in os.walk(space.fresh, topdown=False):
         path = place[len(str(space.fresh)) + 1 :].replace(os.sep, "/")
         if not path:

@@ -1,0 +1,74 @@
+"""The lines of a shard: a gram, or a pair of codes, and the write-ups that have it, by place.
+
+The places, parted by spaces, are body, often in the body, about, title. Lines of grams are folded: the two codes that
+some share stand once before them, on a line of their own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from khlang.search.grams import LENGTH, PLACES
+from khlang.search.numbers import add_number, read_numbers, remove_number, write_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+PAIR = 2
+"""Codes that lines share, and that a line for words of two letters begins with."""
+Move = tuple[int, int, int]
+"""A write-up's number, and its place on a line before and after; -1 for none."""
+
+
+def pair_of(gram: int) -> int:
+    """Return the pair that a gram begins with."""
+    return gram >> 8 * (LENGTH - PAIR)
+
+
+def key_of(number: int) -> str:
+    """Return the codes of a gram, or of a pair."""
+    return number.to_bytes(LENGTH, "big").lstrip(b"\0").decode("ascii")
+
+
+def write_line(key: str, places: Iterable[Sequence[int]]) -> str:
+    """Return the line of a gram or a pair."""
+    return key + " ".join(map(write_numbers, places)).rstrip(" ")
+
+
+def read_line(line: str, size: int = LENGTH) -> list[list[int]]:
+    """Return the numbers of the write-ups on a line by place, after the `size` codes that it begins with."""
+    parts = line[size:].split(" ")
+    return [read_numbers(part) for part in parts[:PLACES]] + [[] for _ in range(PLACES - len(parts))]
+
+
+def change_line(key: str, line: str, moves: Iterable[Move]) -> str:
+    """Return the line after `moves`; empty where no write-up is left on it."""
+    places = line[len(key) :].split(" ")
+    places += [""] * (PLACES - len(places))
+    for number, old, new in moves:
+        if old >= 0:
+            places[old] = remove_number(places[old], number)
+        if new >= 0:
+            places[new] = add_number(places[new], number)
+    return key + " ".join(places).rstrip(" ") if any(places) else ""
+
+
+def fold(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines of grams in order, as they stand in a file."""
+    shared = ""
+    for line in lines:
+        if not line.startswith(shared) or not shared:
+            shared = line[:PAIR]
+            yield shared
+        yield line[PAIR:]
+
+
+def unfold(text: str) -> list[str]:
+    """Return the lines of a file's text, each with its whole gram or pair."""
+    shared, lines = "", []
+    for line in text.split("\n"):
+        if len(line) == PAIR:
+            shared = line
+        else:
+            lines.append(shared + line)
+    return lines

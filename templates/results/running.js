@@ -1,0 +1,103 @@
+/* One run: from what is typed to the rows on the page. */
+const KEYS = "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?";
+const KEDMANEE = "ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐\"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ";
+
+async function show(size) {
+  const mine = turn, hits = chosen(), similar = !found.results.length;
+  let next = shown.length ? hits.indexOf(shown[shown.length - 1]) + 1 : 0;
+  const wanted = shown.length + size;
+  while (shown.length < wanted && next < hits.length) {
+    const some = hits.slice(next, next + wanted - shown.length);
+    await found.reading.loadTexts(some);
+    if (mine !== turn) return;
+    some.forEach((hit) => {
+      next++;
+      if (!similar && hit.match < 0) hit.match = core.judge(found.reading.texts[hit.number].fields, found.query, false);
+      if (similar || hit.match) { shown.push(hit); list.append(row(hit)); } else found.results.splice(found.results.indexOf(hit), 1);
+    });
+  }
+  more.hidden = next >= hits.length;
+}
+
+async function draw() {
+  const all = found.results.length ? found.results : found.similar, unread = found.results.some((hit) => hit.match < 0);
+  shown = [];
+  list.replaceChildren();
+  heading.hidden = !found.similar.length;
+  count();
+  const kept = chosen().length;
+  const about = unread ? "ประมาณ" : "";
+  if (!all.length) say(found.nothing ? "พิมพ์คำที่ต้องการค้นอย่างน้อยสองตัวอักษร" : "ไม่พบเรื่องที่มีคำนี้ ลองใช้คำที่สั้นลง หรือสะกดอีกแบบ");
+  else if (!found.results.length) say("ไม่พบเรื่องที่มีคำนี้ แต่มีเรื่องที่ใกล้เคียง");
+  else if (kept < all.length) say(`พบ${about} ${all.length} เรื่อง ตรงกับตัวกรอง ${kept} เรื่อง`);
+  else say(`พบ${about} ${all.length} เรื่อง`);
+  await show(SHOWN);
+}
+
+function suggest(text) {
+  hint.hidden = true;
+  if (found.results.length || /[ก-๙]/.test(text) || !/[a-z;'[\],./]/i.test(text)) return;
+  const meant = Array.from(text.slice(0, 100), (key) => KEDMANEE[KEYS.indexOf(key)] || key).join("");
+  if (!/[ก-ฮ]/.test(meant)) return;
+  const button = element("button", meant);
+  button.type = "button";
+  button.onclick = () => { input.value = meant; input.focus(); run(); };
+  hint.replaceChildren("ลืมเปลี่ยนแป้นพิมพ์หรือไม่ ลองค้น ", button);
+  hint.hidden = false;
+}
+
+function fail() {
+  say("อ่านแฟ้มสำหรับค้นหาไม่ได้ครบ โปรดตรวจการเชื่อมต่อแล้วลองอีกครั้ง หรือเลือกดูจากสารบัญด้านล่าง");
+  retry.hidden = false;
+  $("k-without").hidden = false;
+}
+
+function keep() {
+  const given = new URLSearchParams();
+  if (input.value) given.set("q", input.value);
+  FILTERS.forEach((name) => { if ($("k-" + name).value) given.set(name, $("k-" + name).value); });
+  if (sort.value) given.set("sort", sort.value);
+  try { history.replaceState(null, "", given.toString() ? "?" + given : location.pathname); } catch (refused) { /* as from a folder */ }
+}
+
+function empty() {
+  shown = [];
+  list.replaceChildren();
+  heading.hidden = more.hidden = true;
+}
+
+async function run() {
+  const text = input.value, mine = ++turn;
+  typed = text;
+  retry.hidden = hint.hidden = true;
+  $("k-without").hidden = Boolean(text.trim());
+  if (!text.trim()) {
+    found = null;
+    empty();
+    say("");
+    keep();
+    list.removeAttribute("aria-busy");
+    return;
+  }
+  list.setAttribute("aria-busy", "true");
+  try {
+    index = index || await load("index", 0);
+    const answer = await core.search(text, loadFor(mine), index);
+    if (mine !== turn) return;
+    found = answer;
+    found.reading.load = load;
+    await draw();
+    if (mine === turn) suggest(text);
+  } catch (problem) {
+    if (mine === turn) {
+      empty();
+      fail();
+    }
+  }
+  if (mine !== turn) return;
+  keep();
+  list.removeAttribute("aria-busy");
+}
+
+/* Any failure while drawing again is a file that could not be read. */
+function redraw() { keep(); if (found) { turn++; draw().catch(fail); } }

@@ -1,0 +1,58 @@
+/* What files hold: files.py, texts.py, numbers.py, index.py, facets.py */
+const thaiOf = {}, bitsOf = [];
+/* What may stand in a template as it is: a Thai letter each from ! on. */
+Array.from({ length: 94 }, (_, n) => String.fromCharCode(0x21 + n)).filter((letter) => !"$\\`".includes(letter)).forEach((letter, n) => {
+  thaiOf[letter] = String.fromCharCode(0xe01 + n + (n < 58 ? 0 : 4));
+});
+Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", (digit, n) => { bitsOf[digit.charCodeAt(0)] = n; });
+
+const decode = (text) => text.split("~").map((part, n) => n % 2 ? part : part.replace(/[!-}]/g, (code) => thaiOf[code])).join("");
+
+function readText(text) {
+  const [path, title, about, note, ...lines] = decode(text).split("\n");
+  if (!lines.length) throw Error("text");
+  const body = lines.join("\n");
+  return { path, note, fields: [title, ...about.split("\t").filter(Boolean), body].map(skeleton) };
+}
+
+/* Gaps in Rice's code. */
+function readNumbers(text, found) {
+  const k = bitsOf[text.charCodeAt(0)], end = 6 * text.length;
+  let number = -1, place = 6;
+  const bit = () => bitsOf[text.charCodeAt(place / 6 | 0)] >> (5 - place++ % 6) & 1;
+  while (place < end) {
+    let gap = 0;
+    while (bit()) {
+      gap++;
+      if (place >= end) return;
+    }
+    for (let n = 0; n < k; n++) gap = 2 * gap + bit();
+    found(number += gap + 1);
+  }
+}
+
+function readIndex(text) {
+  const [version, count, ...tables] = text.split(" ");
+  if (version !== "2") throw Error("index");
+  const [bounds, pairs] = tables.map((table) => {
+    let before = "";
+    return Array.from(table.matchAll(/([~^\n\t])([^~^\n\t]+)/g), ([, shared, rest]) => before = before.slice(0, "~^\n\t".indexOf(shared)) + rest);
+  });
+  return { count: Number(count), bounds, pairs };
+}
+
+/* The lines of a shard, each with the two codes that stand before it on a line of their own. */
+function readGrams(text) {
+  let shared = "";
+  return text.split("\n").flatMap((line) => line.length === 2 ? (shared = line, []) : shared + line);
+}
+
+function readFacets(text) {
+  const place = (code) => [0, 1, 2].reduce((sum, n) => sum * 64 + bitsOf[code.charCodeAt(n)], 0);
+  return Array.from(text.matchAll(/(.*)\n(.*)/g), ([, names, codes]) => (
+    { names: decode(names).split("\t"), of: codes.split(" ").map((all) => (all.match(/.../g) || []).map(place)) }
+  ));
+}
+
+/* What the text of a file of each kind stands for. */
+const read = { index: readIndex, facets: readFacets, grams: readGrams, texts: readText };

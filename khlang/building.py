@@ -53,6 +53,8 @@ PICTURE_TYPES = (".webp", ".jpg", ".png")
 PAGE_WEIGHT, CARD_WEIGHT, PHOTO_WEIGHT = 4_000, 30_000, 60_000
 """What making a page, a card and a file of a photo weigh beside parsing that many bytes; those of one photo lie
 together in a chunk, for it is opened once for all of them."""
+EXAMINED = 16
+"""Bytes of a photo that are examined in the time in which one of text is parsed."""
 
 
 class Crew(NamedTuple):
@@ -66,6 +68,12 @@ class Crew(NamedTuple):
         self.tell.step("reading", len(items))
         done = self.tell.advance
         return map_over(function, items, executor=self.workers, weight=_size, label=_path, done=done, **named)
+
+    def examine(self, function: Callable[[Any], Any], items: Sequence[tuple[str, int]], **named: Any) -> list[None]:  # noqa: ANN401 - the same
+        """Have photos examined, each given as path and size."""
+        self.tell.step("photos", len(items))
+        done = self.tell.advance
+        return map_over(function, items, executor=self.workers, weight=_photo_weight, label=_path, done=done, **named)
 
     def make(self, bench: Bench, paths: Sequence[str]) -> list[Made]:
         """Make pages, in several processes where they are many."""
@@ -88,6 +96,10 @@ def _page_weight(path: str) -> int:
 
 def _size(file: tuple[str, int]) -> int:
     return file[1]
+
+
+def _photo_weight(file: tuple[str, int]) -> int:
+    return file[1] // EXAMINED
 
 
 def _path(file: tuple[str, int]) -> str:
@@ -183,7 +195,7 @@ def remember(scene: Scene, is_over: Callable[[], bool]) -> Callable[[Disk], Memo
             tell.step("reading", len(items))
             return map_over(function, items, executor=Workers(), weight=_size, label=_path, done=done, **named)
 
-    return lambda source: Memory(source, source.stamp, scene.store(), time.time_ns(), mapping=parse)
+    return lambda source: Memory(source, source.stamp, scene.store(), time.time_ns(), parsing=parse)
 
 
 @contextmanager
@@ -191,7 +203,7 @@ def _work(scene: Scene, source: Disk, store: Store, now: int) -> Iterator[tuple[
     """Give who works and what is remembered, and keep what was learnt, whatever happens."""
     with progress(sys.stderr, scene.lang, time.monotonic, wanted=scene.form == "text") as tell:
         crew = Crew(Workers(scene.call.jobs(), scene.call.text(arguments.CLUSTER), LIBRARIES), tell)
-        memory = Memory(source, source.stamp, store, now, mapping=crew.parse)
+        memory = Memory(source, source.stamp, store, now, parsing=crew.parse, examining=crew.examine)
         album = _album(scene)
         try:
             with keeping_pictures(album.load, album.save):
@@ -227,6 +239,7 @@ def _read(
         find=memory.find_closures,
         shelve=shelve,
         tell=chronicle.tell,
+        recall=memory.recall,
     )
 
 

@@ -53,21 +53,23 @@ def parse_here(
 class Memory:
     """Remembers digests by stamp, and write-ups by the digest of their bytes and the rules they were checked by."""
 
-    def __init__(  # noqa: PLR0913 - what it reads, and what it knows already
+    def __init__(  # noqa: PLR0913 - the files, what is remembered of them, and who does the work
         self,
         source: Source,
         stamp: Callable[[str], Stamp] | None,
         store: Store,
         now: int,
         *,
-        mapping: Mapped = parse_here,
+        parsing: Mapped = parse_here,
+        examining: Mapped = parse_here,
         before: Mapping[str, Entry] | None = None,
     ) -> None:
         """Read `source` through `store`; `stamp` tells a file's stamp, `now` is nanoseconds since 1970.
 
         `before` is what is known of each file; without it, what the store knows of them from the last run.
         """
-        self._source, self._stamp, self._store, self._now, self._map = source, stamp, store, now, mapping
+        self._source, self._stamp, self._store, self._now = source, stamp, store, now
+        self._parse_all, self._examine_all = parsing, examining
         self._before: Mapping[str, Entry] | None = before
         self._after: dict[str, Entry] = {}
         self._rules: Rules | None = None
@@ -144,7 +146,7 @@ class Memory:
 
     def photos(self, paths: Sequence[str]) -> Iterator[Photo]:
         """Yield what each photo came to, opened only when its bytes are new; one that is too large is not even read."""
-        return iter(self._darkroom.examine(map(self._identify, paths), self._source, self._map))
+        return iter(self._darkroom.examine(map(self._identify, paths), self._source, self._examine_all))
 
     def _identify(self, path: str) -> Negative:
         size = self._stamp_of(path)[0]
@@ -160,7 +162,7 @@ class Memory:
             return
         from khlang.parsing import parse_part  # noqa: PLC0415 - only where something must be parsed
 
-        self._map(
+        self._parse_all(
             partial(parse_part, rules=rules), new, prepare=self._contents, take=partial(self._take, rules_key=rules_key)
         )
 
@@ -259,6 +261,15 @@ class Memory:
         self._store.keep_only(CLOSURES, {name})
         self._store.keep_only(COMPILED, seen)
         return found
+
+    def recall(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return what `make` makes for a key; only that of the last key of a kind is remembered."""
+        data = self._store.load(kind, key)
+        if data is None:
+            data = make()
+            self._store.save(kind, key, data)
+            self._store.keep_only(kind, {key})
+        return data
 
     def flush(self) -> None:
         """Write what is new to the store, where forked processes can read it."""

@@ -22,7 +22,7 @@ from khlang.problems import Problem, found, has_errors
 from khlang.reading import Plain, Reader, find_write_ups, read_again, read_same
 from khlang.render import Closures, TemplateFault, closures, read_templates
 from khlang.shelf import merge_when_asked
-from khlang.site import Blob, Site, make_site
+from khlang.site import Blob, Recall, Site, make_anew, make_site
 from khlang.source import CONFIG
 from khlang.survey import collisions, survey
 
@@ -65,12 +65,14 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     find: Callable[[tuple[tuple[str, str], ...]], Closures] = closures,
     shelve: Shelve = merge_when_asked,
     tell: Tell = tell_nothing,
+    recall: Recall = make_anew,
 ) -> Reading:
     """Read, check and join all files; `today` is the date in Bangkok, `drafts` publishes what is not ready too.
 
     `reader` may remember what it made of the same files before; without one each is read and parsed.
     `find` is `closures`, or what remembers its result; `shelve` too may remember the shards of the last build.
     `tell` gives the history of the files, and what is wrong with it, where the site shows it.
+    `recall` may remember small results that cost much.
     """
     config, config_problems = read_config(source)
     if config is None:
@@ -122,6 +124,7 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
         scripts=scripts,
         sheets=ordered,
         history=history,
+        recall=recall,
         shelve=shelve,
     )
     return Reading(

@@ -25,7 +25,7 @@ MINUTE = 60
 BAR = 20
 """Width of the bar, in columns of the terminal."""
 
-Name = Literal["reading", "making"]
+Name = Literal["reading", "photos", "making"]
 """A step that has its sentences."""
 
 

@@ -206,14 +206,14 @@ def _reading(
     kept = store if disk else Store(under=store)
     past = Remembered(store)
     known = past.recall(other, now, read_ledger(store)) if isinstance(other, Commit) else None
-    newer = Memory(other, other.stamp, kept, now, mapping=crew.parse, before=known)
+    newer = Memory(other, other.stamp, kept, now, parsing=crew.parse, before=known)
     others: list[Mapping[str, Entry]] = []
     try:
         after, reading = _read(scene, other, newer, newer.shelf.shelve)
         if reading.broken_config:
             raise BrokenConfigError(reading.problems)
         known = past.recall(source, now, newer.before, newer.after)
-        older = Memory(source, source.stamp, kept, now, mapping=crew.parse, before=known)
+        older = Memory(source, source.stamp, kept, now, parsing=crew.parse, before=known)
         others.append(older.after)
         before, notes = _read_base(scene, source, older, other[CONFIG], Shelf(Store(under=kept)).shelve)
         if disk:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from khlang.history import NO_HISTORY
 from khlang.shelf import merge_when_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from khlang.config import Config
     from khlang.history import History
@@ -47,6 +48,15 @@ class Catalogue:
         return tuple(district for province in self.provinces for district in province.districts)
 
 
+Recall = Callable[[str, str, Callable[[], bytes]], bytes]
+"""Given a kind, a key and what makes them, returns bytes: those made before for that key, where they are known."""
+
+
+def make_anew(_kind: str, _key: str, make: Callable[[], bytes]) -> bytes:
+    """Return what `make` makes, and remember nothing."""
+    return make()
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The catalogue, published write-ups (newest first), and files."""
@@ -67,8 +77,12 @@ class Site:
     """File and address of each write-up that is not here though others may link to it: a pack leaves some out."""
     pictures: Mapping[str, Picture] = field(default_factory=dict, compare=False)
     """What pages show of each photo, by its path in NFC."""
+    recall: Recall = field(default=make_anew, compare=False)
+    """What may remember small results that cost much."""
     shelve: Shelve = field(default=merge_when_asked, compare=False)
     """What makes the shards of the search index: all anew, or from those of the last build."""
+    found: dict[str, Any] = field(default_factory=dict, init=False, compare=False)
+    """What several kinds of pages are made from, by its name: worked out by the first that asks."""
 
     @property
     def config(self) -> Config:
@@ -92,6 +106,7 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     photos: tuple[tuple[str, Picture, Original], ...] = (),
     sheets: tuple[Blob, ...] = (),
     history: History = NO_HISTORY,
+    recall: Recall = make_anew,
     shelve: Shelve = merge_when_asked,
 ) -> Site:
     """Join the parts of a site."""
@@ -99,7 +114,9 @@ def make_site(  # noqa: PLR0913 - the parts of a site
     by_district = group(cards, lambda card: (card.district.code,))
     catalogue = Catalogue(config, provinces, templates, cards, by_district)
     pictures = {path: picture for path, picture, _ in photos}
-    return Site(catalogue, techniques, files, scripts, photos, sheets, history, pictures=pictures, shelve=shelve)
+    return Site(
+        catalogue, techniques, files, scripts, photos, sheets, history, pictures=pictures, recall=recall, shelve=shelve
+    )
 
 
 Key = TypeVar("Key")

@@ -29,6 +29,15 @@ GOLDENS = Path(__file__).parent / "goldens"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write expected files anew, to be read as a diff")
+    parser.addoption("--screenshots", action="store_true", help="take the pictures of docs/design.md anew, and no more")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes pictures; where they are asked for, leave out all else."""
+    asked = config.getoption("--screenshots")
+    left_out = [item for item in items if bool(item.get_closest_marker("screenshots")) != asked]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture

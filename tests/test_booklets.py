@@ -151,7 +151,7 @@ def test_a_body_edit_remakes_one_volume():
     after = site.plan().pages
 
     changed = [path for path in after if before[path] != after[path] and not path.startswith("search/")]
-    assert changed == ["na-yia/w50.html", "na-yia/booklet-2561.html"]
+    assert changed == ["na-yia/w50.html", "na-yia/booklet-2561.html", "na-yia/keep.json"]
 
 
 @pytest.mark.parametrize("name", ["booklet", "booklet-2560", "booklet-2560-2"])

@@ -16,7 +16,7 @@ WITH_CARDS = CONFIG.replace("cards = false", "cards = true")
 CARD = "cards/na-yia/weaving.png"
 PLAIN = Colours("#ffffff", "#000000", "#00aa00", "#aa0000")
 WIDTHS = 1030
-STEPS = ((88, 2), (72, 3), (60, 3), (52, 4))
+STEPS = ((84, 2), (68, 3), (58, 3), (50, 4))
 
 
 def site(config=WITH_CARDS, **fields):
@@ -109,6 +109,17 @@ def test_it_wears_the_colours_it_is_given():
     assert len(colours) <= 16
 
 
+def test_letters_are_drawn_in_shades_of_their_own_colour_alone():
+    card = opened(draw_card(face("", colours=Colours("#ffffff", "#000000", "#004000", "#800000")))).convert("RGB")
+    district = {colour for _, colour in card.crop((0, 40, WIDTH, 140)).getcolors(1 << 20)}
+    author = {colour for _, colour in card.crop((0, 460, 900, HEIGHT)).getcolors(1 << 20)}
+
+    assert district == {
+        (255 * (4 - level) // 4, (255 * (4 - level) + 64 * level) // 4, 255 * (4 - level) // 4) for level in range(5)
+    }
+    assert author == {(255 * (6 - level) // 6,) * 3 for level in range(7)}
+
+
 def numbers(text):
     return [glyph.number for glyph in typeface("Bold", 64).shape(text)[0]]
 
@@ -153,8 +164,8 @@ def test_a_title_is_set_as_large_as_it_fits_and_broken_between_words():
         fit(text, "Bold", WIDTHS, STEPS) for text in ("การทอผ้า", "การขับเคลื่อนสัมมาชีพชุมชนตามหลักปรัชญาของเศรษฐกิจพอเพียง")
     )
 
-    assert (short.face.size, short.lines) == (88, ("การทอผ้า",))
-    assert long.face.size in {72, 60}
+    assert (short.face.size, short.lines) == (84, ("การทอผ้า",))
+    assert long.face.size in {68, 58}
     assert "".join(long.lines) == "การขับเคลื่อนสัมมาชีพชุมชนตามหลักปรัชญาของเศรษฐกิจพอเพียง"
     assert all(typeface("Bold", long.face.size).width(line) <= WIDTHS * 64 for line in long.lines)
 
@@ -162,9 +173,9 @@ def test_a_title_is_set_as_large_as_it_fits_and_broken_between_words():
 def test_a_title_without_end_is_cut_at_a_word():
     setting = fit("กลุ่มออมทรัพย์เพื่อการผลิต " * 20, "Bold", WIDTHS, STEPS)
 
-    assert (setting.face.size, len(setting.lines)) == (52, 4)
+    assert (setting.face.size, len(setting.lines)) == (50, 4)
     assert setting.lines[-1].endswith("…")
-    assert all(typeface("Bold", 52).width(line) <= WIDTHS * 64 for line in setting.lines)
+    assert all(typeface("Bold", 50).width(line) <= WIDTHS * 64 for line in setting.lines)
 
 
 def test_a_word_wider_than_a_line_is_cut_between_letters_with_their_marks():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
 import segno
 from workshop import Workshop, write_up
 
+from khlang import codes
 from khlang.codes import QUIET, draw
 
 ADDRESS = "https://khlang.example/na-yia/%E0%B8%97%E0%B8%AD%E0%B8%9C%E0%B9%89%E0%B8%B2.html"
@@ -30,11 +32,24 @@ def test_what_is_drawn_is_the_code_with_its_quiet_edge(text):
     code = draw(text)
     drawn = modules(code.side, code.path)
 
-    wanted = segno.make_qr(text, error="m", boost_error=False, mask=2, encoding="utf-8")
+    wanted = segno.make_qr(text, error="m", boost_error=False, mask=2)
     assert wanted.error == "M"
     assert [row[QUIET:-QUIET] for row in drawn[QUIET:-QUIET]] == [list(row) for row in wanted.matrix]
     assert not any(map(any, drawn[:QUIET]))
     assert code.side == len(wanted.matrix) + 8
+
+
+def test_codes_that_are_put_together_are_those_of_segno(monkeypatch):
+    monkeypatch.setattr(codes, "FEW", 0)
+    codes._family.cache_clear()  # noqa: SLF001 - as in a new process
+    dice = random.Random(5)  # noqa: S311 - the same texts each time
+    letters = "abcdefghijklmnopqrstuvwxyz-%0123456789ABCDEF/."
+    for size in (1, 13, 14, 43, 58, 59, 60, 60, 61, 62):
+        text = ("https://khlang.example/na-yia/" + "".join(dice.choices(letters, k=40)))[:size]
+        code = segno.make_qr(text.encode(), error="m", boost_error=False, mask=2, mode="byte")
+
+        assert [row[QUIET:-QUIET] for row in modules(*draw(text))[QUIET:-QUIET]] == [list(row) for row in code.matrix]
+    codes._family.cache_clear()  # noqa: SLF001 - as before
 
 
 def test_a_code_is_small():

@@ -102,7 +102,14 @@ def test_every_recipe_of_a_site_has_a_key_and_only_what_an_edit_reaches_changes_
 
     changed = [path for path in after if before[path] != after[path] and not path.startswith("search/grams/")]
 
-    assert changed == ["na-yia/a.html", "na-yia/booklet.html", "search/texts/1.js"]
+    assert changed == [
+        "na-yia/a.html",
+        "na-yia/booklet.html",
+        "feed.xml",
+        "na-yia/feed.xml",
+        "search/texts/1.js",
+        "na-yia/keep.json",
+    ]
 
 
 def test_every_field_of_a_card_counts_in_its_digest():

@@ -260,6 +260,8 @@ def test_the_example_of_the_dictionary_is_what_the_files_would_hold(site):
     as_json, as_csv = ["".join(one.itertext()) for one in tree.findall(".//pre")]
 
     (example,) = json.loads(as_json)
+    row = next(one for one in tree.iter("tr") if one.findtext(".//code") == "title")
+    assert "".join(row[-1].itertext()) == example["title"]
     assert example["district"] == {"code": "3429", "slug": "na-yia", "name": "นาเยีย"}
     assert example["date"] == "2017-06-09T00:00:00+07:00"
     assert list(example) == as_csv.partition("\n")[0].split(",")

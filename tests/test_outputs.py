@@ -83,14 +83,21 @@ def test_links_between_write_ups_lead_to_their_pages(site):
     )
 
 
-def test_a_body_edit_changes_its_page_booklet_and_feeds_and_what_search_knows_of_it(site):
+def test_a_body_edit_changes_its_page_booklet_feeds_and_what_is_known_of_it(site):
     before = site.plan().pages
     site.edit("content/na-yia/weaving.md", "กี่ทอผ้า", "กี่กระตุก")
     after = site.plan().pages
 
     changed = [path for path in after if before[path] != after[path] and not path.startswith("search/grams/")]
 
-    assert changed == [NA_YIA, "na-yia/booklet.html", "feed.xml", "na-yia/feed.xml", "search/texts/0.js"]
+    assert changed == [
+        NA_YIA,
+        "na-yia/booklet.html",
+        "feed.xml",
+        "na-yia/feed.xml",
+        "search/texts/0.js",
+        "na-yia/keep.json",
+    ]
 
 
 def test_a_title_edit_changes_its_lists_and_no_other_write_up(site):

@@ -8,12 +8,13 @@ import sys
 import time
 
 import pytest
-from photographing import exif, file, quarters
+from photographing import exif, file, opened, quarters
 from PIL import Image
-from workshop import CONFIG, Workshop, body, write_up
+from workshop import CONFIG, ROOT, TODAY, Workshop, body, write_up
 
 from khlang import cli, darkroom, source
 from khlang.media import opening
+from khlang.preview.snapshot import Memory, Snapshot, renew
 
 LOOM = file(quarters((1440, 1080)), exif=exif())
 PAGE = "na-yia/weaving.html"
@@ -196,9 +197,10 @@ def test_a_photo_is_not_read_again_while_its_stamp_stays(build, folder):
     (folder / "content" / "na-yia" / "weaving.md").write_text(
         write_up(body(f"{TEXT}\n\nใหม่"), summary="ทอผ้า"), encoding="utf-8"
     )
-    second, read = build()
-    assert second["made"] == 4  # its page, the booklet, and two feeds
+    second, read = build("--why")
     assert read == []
+    assert {PAGE, "na-yia/booklet.html"} <= second["why"].keys()
+    assert not any(path.endswith((".webp", ".jpg", "index.html")) for path in second["why"])
     assert first["made"] == second["made"] + second["kept"]
 
 
@@ -217,6 +219,27 @@ def test_a_photo_that_is_too_large_is_not_read_at_all(build, folder, monkeypatch
 
     assert [one["code"] for one in figures["problems"]] == ["photo-heavy"]
     assert read == []
+
+
+def test_preview_shows_photos_and_reads_one_again_only_when_it_changed(folder, monkeypatch):
+    memory, snapshot, read = Memory(), Snapshot(), []
+    whole = source.Disk.__getitem__
+    monkeypatch.setattr(source.Disk, "__getitem__", lambda self, path: read.append(path) or whole(self, path))
+
+    def look():
+        read.clear()
+        return renew(snapshot, source.from_disk(folder, ROOT / "templates"), TODAY, memory)
+
+    snapshot = look()
+    files = [path for path in snapshot.pages if path.endswith((".webp", ".jpg"))]
+    assert [opened(snapshot.pages[path].render()).format for path in files] == ["WEBP", "WEBP", "WEBP", "JPEG"]
+    assert "content/na-yia/loom.jpg" in read
+
+    look()
+    assert "content/na-yia/loom.jpg" not in read
+    (folder / "content" / "na-yia" / "loom.jpg").write_bytes(file(quarters((300, 200))))
+    assert len([path for path in look().pages if path.endswith(".webp")]) == 1
+    assert "content/na-yia/loom.jpg" in read
 
 
 def test_pillow_is_not_imported_where_no_photo_is_new(folder):

@@ -6,8 +6,10 @@ import re
 
 import html5lib
 import pytest
+from editing import Folder
 from workshop import CONFIG, Workshop, body, write_up
 
+from khlang.outputs import nearby
 from khlang.outputs.citation import cite
 from khlang.outputs.corrections import edit_address
 from khlang.outputs.nearby import MOST, REACH
@@ -235,3 +237,22 @@ def test_what_is_empty_is_left_out():
     page = Workshop.with_content({"na-yia/weaving.md": write_up(text)}).page(WEAVING)
 
     assert [says(one) for one in find(page, "div", "prose").iter("h2")] == ["ความเป็นมา / แรงบันดาลใจ / เหตุผลที่ทำ"]
+
+
+def test_what_stands_near_is_looked_for_only_where_a_card_changed(tmp_path, monkeypatch):
+    asked = []
+    digest = nearby.Map.digest
+    monkeypatch.setattr(nearby.Map, "digest", lambda self, code: asked.append(code) or digest(self, code))
+    folder = Folder(tmp_path / "site")
+    folder.edit("body", "a", "## ก\n\nข")
+    folder.fields["a"]["summary"] = "ค"
+    folder.save("a")
+    folder.build()
+    assert asked
+    asked.clear()
+    folder.edit("body", "a", "## ก\n\nง")
+    folder.build()
+    assert asked == []
+    folder.edit("title", "a", "ทอเสื่อ")
+    folder.build()
+    assert asked == ["3429"]

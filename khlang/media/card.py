@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 84
 _ROOM = WIDTH - 2 * _MARGIN
-_TITLE_STEPS = ((88, 2), (72, 3), (60, 3), (52, 4))
+_TITLE_STEPS = ((84, 2), (68, 3), (58, 3), (50, 4))
 _LINE_STEPS = ((40, 1), (34, 1))
 _NAME_STEPS = ((32, 1), (28, 1))
 _LEADING = 142
@@ -31,6 +31,8 @@ _STRIPE, _THREADS = 30, ((12, "lotus"), (6, "paper"), (8, "leaf"), (6, "paper"))
 _MARK = 124
 _LEVELS = {"ink": 6, "leaf": 4, "lotus": 4}
 """Shades of each colour from cotton to full: with cotton itself sixteen at most, for four bits a pixel."""
+_SEEN = [0, *[255] * 255]
+"""Of each shade's number, whether it is more than cotton."""
 _RUN_LENGTHS = 3
 """zlib's Z_RLE: for flat colours a third of the time, and as small."""
 
@@ -45,7 +47,8 @@ def draw_card(face: Face) -> bytes:
     _write(ink, fit(face.site, "Regular", beside, _NAME_STEPS), _NAME_LINE)
     canvas = _shaded(ink, "ink")
     canvas.paste(_edge())
-    canvas.paste(_shaded(leaf, "leaf"), mask=leaf)
+    shaded = _shaded(leaf, "leaf")
+    canvas.paste(shaded, mask=shaded.point(_SEEN))
     mark = lotus(_MARK)
     canvas.paste(_shaded(mark, "lotus"), (WIDTH - _MARGIN - _MARK, _NAME_LINE - mark.height))
     return _png(canvas, face.colours)

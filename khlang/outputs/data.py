@@ -190,7 +190,7 @@ def _line(technique: Technique, texts: _Texts | None) -> str:
     """Return a write-up as a line, the same way; a text that Excel would take for a formula gets an apostrophe."""
     if texts:
         return _CSV_FORM % (*texts[:6], technique.card.district.name, *texts[6:])
-    row = [cell if type(cell) is str else as_text(cell) for cell in cells(technique).values()]
+    row = [as_text(cell) for cell in cells(technique).values()]
     line = io.StringIO()
     safe = [f"'{text}" if text[:1] in _FORMULA and text else text for text in row]
     csv.writer(line, lineterminator="\r\n").writerow(safe)
@@ -199,4 +199,6 @@ def _line(technique: Technique, texts: _Texts | None) -> str:
 
 def as_text(cell: Cell) -> str:
     """Return a field's value as a cell of the table holds it."""
+    if isinstance(cell, str):
+        return cell
     return cell.name if isinstance(cell, District) else "; ".join(cell)

@@ -37,7 +37,7 @@ _SAID_OF_DATA = {
 """Meanings that differ from what a writer is told of the field."""
 _MOSTLY = ("position", "office")
 _ALWAYS = ("url", "title", "author", "date", "district", "category", "summary")
-_LIST_IN_CSV = "คั่นด้วย ; (อัฒภาคและเว้นวรรค)"
+_LIST_IN_CSV = "ข้อความ คั่นด้วย ;"
 
 
 class Column(NamedTuple):

@@ -29,9 +29,10 @@ HEADERS = (
 """Name and value of each header; those that a page cannot give itself are among them."""
 
 
-def pages(_site: Site) -> Iterator[tuple[str, Page]]:
-    """Yield the file of headers."""
-    yield PATH, Page(headers, (HEADERS,))
+def pages(site: Site) -> Iterator[tuple[str, Page]]:
+    """Yield the file of headers, where the site has an address and so a host."""
+    if site.config.base_url:
+        yield PATH, Page(headers, (HEADERS,))
 
 
 def headers(given: tuple[tuple[str, str], ...]) -> bytes:

@@ -8,14 +8,17 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import thai
-from khlang.keys import SIZE
+from khlang.keys import SIZE, plain_digest
+from khlang.site import make_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from khlang.model import Card
+    from khlang.site import Recall
 
+KIND = "near"
 REACH = 2
 """Write-ups on either side, by date, that are looked at in each list that a write-up stands in.
 
@@ -154,7 +157,17 @@ def map_of(cards: tuple[Card, ...], by_district: Mapping[str, tuple[Card, ...]])
 _last: list[tuple[tuple[Card, ...], Map]] = []
 
 
-def vicinities(cards: tuple[Card, ...], by_district: Mapping[str, tuple[Card, ...]]) -> dict[str, Vicinity]:
-    """Return what stands near the write-ups of each district, by its code."""
-    map_ = map_of(cards, by_district)
-    return {code: Vicinity(map_.digest(code), partial(map_.near, code)) for code in by_district}
+def vicinities(
+    cards: tuple[Card, ...], by_district: Mapping[str, tuple[Card, ...]], recall: Recall = make_anew
+) -> dict[str, Vicinity]:
+    """Return what stands near the write-ups of each district, by its code.
+
+    `recall` may remember the digests, which cost more than all else of an edit that leaves every card as it was.
+    """
+    map_, codes = map_of(cards, by_district), sorted(by_district)
+    known = plain_digest(*[card.digest for card in cards], *codes).hex()
+    digests = recall(KIND, known, lambda: b"".join(map(map_.digest, codes)))
+    return {
+        code: Vicinity(digests[at : at + SIZE], partial(map_.near, code))
+        for code, at in zip(codes, range(0, len(digests), SIZE), strict=True)
+    }

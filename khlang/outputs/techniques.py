@@ -118,13 +118,20 @@ class Article(NamedTuple):
 def pages(site: Site) -> Iterator[Item]:
     """Yield the page of each write-up, those of a district in a bundle."""
     template = site.templates["technique.html"]
-    near = vicinities(site.catalogue.cards, site.catalogue.by_district)
+    near = vicinities(site.catalogue.cards, site.catalogue.by_district, site.recall)
     for code, articles in sorted(gather_articles(site).items()):
         yield Bundle(plan_pages, (template, site.config, articles, near[code]))
 
 
 def gather_articles(site: Site) -> dict[str, tuple[Article, ...]]:
     """Return what the pages of write-ups are made from by their district's code, newest first."""
+    if "articles" not in site.found:
+        site.found["articles"] = _gather_articles(site)
+    gathered: dict[str, tuple[Article, ...]] = site.found["articles"]
+    return gathered
+
+
+def _gather_articles(site: Site) -> dict[str, tuple[Article, ...]]:
     by_district: dict[str, list[Article]] = {}
     known = places(site)
     for technique in site.techniques:

@@ -33,7 +33,8 @@ function boundary(text, place, step) {
   return place;
 }
 
-function marked(into, text, all, from, to) {
+function marked(into, written, all, from, to) {
+  const text = written.replace(/ (?=[ๆฯ])/g, "\u00a0");
   let place = from;
   all.filter((span) => span[0] >= from && span[1] <= to).forEach((span) => {
     into.append(text.slice(place, span[0]), element("mark", text.slice(span[0], span[1])));

@@ -21,7 +21,7 @@ FILES = index_of(RECORDS, FACETS)
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
 ORIGIN = "http://khlang.invalid"
 LINKS = "#k-results a.title"
-EXPECTED = re.compile("ERR_FILE_NOT_FOUND|404|icon\\.svg")
+EXPECTED = re.compile(r"ERR_FILE_NOT_FOUND|404|icon(-\d+)?\.(svg|png)|manifest")
 """What a browser says of a file that is missing on purpose, and of the icon, which the policy does not allow."""
 
 

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import random
 import resource
-import subprocess
 import sys
-import tempfile
 import time
 from collections import defaultdict
 from pathlib import Path
@@ -23,18 +20,16 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[0] = str(ROOT)
 
-from khlang import search  # noqa: E402 - found only by the line above
+from benchmarks.documents import Document, generated, real, remixed  # noqa: E402 - found only by the line above
+from benchmarks.queries import KNOWN, TYPO, Query, made, told, told_of_more  # noqa: E402
+from khlang import search  # noqa: E402
 from khlang.outputs.scripts import SEARCH, join  # noqa: E402
-from khlang.search.normal import normal  # noqa: E402
 
-KNOWN = ("title_words", "body_words", "body_window", "compound_part")
-TONES = "่้๊๋"
-Query = tuple[str, str, frozenset[int]]
-Document = tuple[str, str]
+COUNT = 10_000
 
 
 class Answer(NamedTuple):
-    """What one query came to."""
+    """What one query came to; `next` tells what it reads after another, of which the page keeps all files."""
 
     first: bool
     ten: bool
@@ -42,6 +37,8 @@ class Answer(NamedTuple):
     found: bool
     kilobytes: float
     requests: int
+    next_kilobytes: float
+    next_requests: int
 
 
 def main() -> None:
@@ -51,21 +48,22 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the queries made here")
     options = parser.parse_args()
     print(f"scripts, gzip: {_scripts()}")
-    real = options.shared / "search" / "docs.jsonl.gz"
-    if real.is_file():
-        documents = [
-            (each["title"], each["body"])
-            for each in map(json.loads, gzip.decompress(real.read_bytes()).decode().splitlines())
-        ]
-        told = json.loads((options.shared / "search" / "queries.json").read_text(encoding="utf-8"))
+    folder = options.shared / "search"
+    if (folder / "docs.jsonl.gz").is_file():
+        documents, queries = real(folder / "docs.jsonl.gz"), told(folder / "queries.json")
         files = build(documents)
-        table("queries told", files, [(each["kind"], each["q"], frozenset(each["rel"])) for each in told])
-        table("queries made here", files, made_queries(documents, options.seed))
+        table(f"{len(documents):,} real documents, queries told", files, queries)
+        table("the same, queries made here", files, made(documents, options.seed))
+        many = remixed(documents, COUNT)
+        table(f"{COUNT:,}, of them {COUNT - len(documents):,} made of phrases of the others, queries told", build(many),
+              told_of_more(queries, many))  # fmt: skip
     else:
-        print(f"no {real}: quality is not measured")
+        print(f"no {folder}: quality is not measured")
     generator = options.shared / "bench" / "gen_corpus.py"
     if generator.is_file():
-        costs(generator)
+        documents = generated(generator, COUNT)
+        table(f"{COUNT:,} generated write-ups, queries made here", build(documents), made(documents, options.seed))
+        costs(documents)
     else:
         print(f"no {generator}: costs are not measured")
 
@@ -88,99 +86,54 @@ def build(documents: list[Document]) -> dict[str, bytes]:
 
 
 def table(title: str, files: dict[str, bytes], queries: list[Query]) -> None:
-    """Print success, recall and what was read, by kind of query."""
+    """Print success, recall and what was read, by kind of query; kinds are asked in no order."""
     index = search.open_index(files.get)
     sizes: dict[str, int] = {}
     answers: defaultdict[str, list[Answer]] = defaultdict(list)
-    for kind, typed, relevant in queries:
-        answers[kind].append(_ask(typed, relevant, files, index, sizes))
+    kept: set[str] = {search.INDEX_PATH}
+    for kind, typed, relevant in random.Random(1).sample(queries, len(queries)):  # noqa: S311 - the same each time
+        read: dict[str, None] = {search.INDEX_PATH: None}
+
+        def take(path: str, read: dict[str, None] = read) -> bytes | None:
+            read[path] = None
+            return files.get(path)
+
+        numbers = [hit.number for hit in search.search(typed, take, index).results]
+        for path in read:
+            sizes[path] = sizes.get(path) or len(gzip.compress(files[path]))
+        answers[kind].append(_answer(numbers, relevant, {path: sizes[path] for path in read}, kept))
+        kept = set(read)
     groups = dict(sorted(answers.items()))
     groups["known items"] = [each for kind in KNOWN for each in answers.get(kind, ())]
-    groups["all typos"] = [each for kind, some in answers.items() if kind.startswith("typo") for each in some]
+    groups["all typos"] = [each for kind, some in answers.items() if kind.startswith(TYPO) for each in some]
     groups["all"] = [each for some in answers.values() for each in some]
-    print(f"\n{title}: {len(queries)}\n{'':20} queries  S@1 any@10 recall  found     KB requests")
+    print(f"\n{title}: {len(queries)}\n{'':44}first query  next query\n{'':20} queries  S@1 any@10 recall  found"
+          "     KB requests     KB requests")  # fmt: skip
     for kind, some in groups.items():
         if some:
             means = [sum(column) / len(some) for column in zip(*some, strict=True)]
-            print("{:20} {:7} {:4.2f} {:6.2f} {:6.2f} {:6.2f} {:6.1f} {:8.1f}".format(kind, len(some), *means))
+            print("{:20} {:7} {:4.2f} {:6.2f} {:6.2f} {:6.2f} {:6.1f} {:8.1f} {:6.1f} {:8.1f}".format(
+                kind, len(some), *means))  # fmt: skip
 
 
-def _ask(
-    typed: str, relevant: frozenset[int], files: dict[str, bytes], index: search.Index, sizes: dict[str, int]
-) -> Answer:
-    read: dict[str, None] = {search.INDEX_PATH: None}
-
-    def take(path: str) -> bytes | None:
-        read[path] = None
-        return files.get(path)
-
-    numbers = [hit.number for hit in search.search(typed, take, index).results]
-    for path in read:
-        sizes[path] = sizes.get(path) or len(gzip.compress(files[path]))
+def _answer(numbers: list[int], relevant: frozenset[int], read: dict[str, int], kept: set[str]) -> Answer:
+    """Return what a query came to that found `numbers` and read files of those sizes, `kept` already there."""
     hits = relevant.intersection(numbers)
+    new = [size for path, size in read.items() if path not in kept]
     return Answer(
         first=bool(numbers) and numbers[0] in relevant,
         ten=not relevant.isdisjoint(numbers[:10]),
         recall=len(hits) / len(relevant) if relevant else 0,
         found=bool(numbers),
-        kilobytes=sum(sizes[path] for path in read) / 1000,
+        kilobytes=sum(read.values()) / 1000,
         requests=len(read),
+        next_kilobytes=sum(new) / 1000,
+        next_requests=len(new),
     )
 
 
-def made_queries(documents: list[Document], seed: int, each: int = 40) -> list[Query]:
-    """Return queries cut from the documents, and each kind of slip made in them."""
-    dice = random.Random(seed)  # noqa: S311 - the same queries each time
-    texts = [normal(f"{title} {body}").replace(" ", "") for title, body in documents]
-    queries: list[Query] = []
-    for kind, change in (("body_window", None), *((f"typo:{name}", slip) for name, slip in SLIPS.items())):
-        made = 0
-        while made < each:
-            text = dice.choice(texts)
-            start, size = dice.randrange(len(text) - 20), dice.randint(7, 16)
-            meant = text[start : start + size]
-            typed = meant if change is None else change(meant, dice)
-            if "\u0e31" <= meant[0] <= "\u0e3a" or "\u0e47" <= meant[0] <= "\u0e4e" or not typed:
-                continue
-            queries.append((kind, typed, frozenset(number for number, other in enumerate(texts) if meant in other)))
-            made += 1
-    return queries
-
-
-def _drop(meant: str, dice: random.Random) -> str:
-    place = dice.randrange(1, len(meant) - 1)
-    return meant[:place] + meant[place + 1 :]
-
-
-def _swap(meant: str, dice: random.Random) -> str:
-    place = dice.randrange(1, len(meant) - 2)
-    return meant[:place] + meant[place + 1] + meant[place] + meant[place + 2 :]
-
-
-def _drop_tone(meant: str, dice: random.Random) -> str:
-    places = [place for place, letter in enumerate(meant) if letter in TONES]
-    place = dice.choice(places) if places else -1
-    return meant[:place] + meant[place + 1 :] if places else ""
-
-
-def _space(meant: str, dice: random.Random) -> str:
-    place = dice.randrange(2, len(meant) - 2)
-    return f"{meant[:place]} {meant[place:]}"
-
-
-SLIPS = {"char_drop": _drop, "transpose": _swap, "tone_drop": _drop_tone, "space_inside": _space}
-
-
-def costs(generator: Path) -> None:
-    """Print what the index of 10,000 write-ups costs."""
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(  # noqa: S603 - a program of the project's own
-            [sys.executable, generator, folder, "--count", "10000"], check=True, stdout=subprocess.DEVNULL
-        )
-        documents = []
-        for file in sorted(Path(folder).rglob("*.md")):
-            head, _, body = file.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
-            documents.append((head.partition('title: "')[2].partition('"')[0], body))
+def costs(documents: list[Document]) -> None:
+    """Print what the index of so many write-ups costs."""
     plain = sum(len(body.encode()) for _, body in documents)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
@@ -194,7 +147,7 @@ def costs(generator: Path) -> None:
     shards = dict(search.merge(postings))
     merged = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"\n10,000 write-ups made by {generator.name}")
+    print(f"\n{len(documents):,} generated write-ups")
     print(f"postings {extracted - start:.1f} s, texts {kept - extracted:.1f} s, shards {merged - kept:.1f} s CPU")
     print(f"shards {len(shards)}, {sum(map(len, shards.values())) / 1e6:.1f} MB, "
           f"largest {max(len(gzip.compress(file)) for file in shards.values()) / 1000:.0f} KB gzip")  # fmt: skip

@@ -40,7 +40,13 @@ CLUSTER = Option("--cluster", "ADDRESS")
 WHY = Option("--why")
 DISTRICT = Option("--district", "NAME")
 LIGHT = Option("--light")
+PLAIN = Option("--plain")
+LAN = Option("--lan")
+EDITOR = Option("--editor", "CMD")
+BASE = Option("--base", "REF")
+HEAD = Option("--head", "REF")
 FILE = Option("-o", "FILE")
+FAIL_ON = Option("--fail-on", "error|warning", ("error", "warning"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ class Command:
 COMMANDS = (
     Command("build", (ROOT, OUTPUT, DRAFTS, WHY, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
     Command("check", (ROOT, DRAFTS, JOBS, CLUSTER, FORMAT, LANG, TODAY)),
-    Command("preview", (ROOT, PORT, LANG, TODAY)),
+    Command("preview", (ROOT, PORT, BASE, EDITOR, PLAIN, LAN, LANG, TODAY)),
+    Command("review", (ROOT, BASE, HEAD, FILE, FAIL_ON, DRAFTS, JOBS, FORMAT, LANG, TODAY)),
     Command("search", (ROOT, OUTPUT, ANSWER_FORMAT, LANG), rest="WORD"),
     Command("new", (ROOT, LANG, TODAY)),
     Command("pack", (ROOT, DISTRICT, LIGHT, FILE, FORMAT, LANG, TODAY)),

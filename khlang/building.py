@@ -23,7 +23,7 @@ from khlang.reading import CONTENT, FileChangedError
 from khlang.reasons import explain
 from khlang.records import plain_problem
 from khlang.render import TemplateFault
-from khlang.scene import CACHE, PACKAGE, libraries_folder
+from khlang.scene import CACHE, PACKAGE, default_templates, libraries_folder
 from khlang.shelf import merge_when_asked
 from khlang.store import keep, read_kept, read_secret
 from khlang.work import Held, Workers, holding, map_over
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from khlang.plan import Plan
+    from khlang.preview import Wanted
     from khlang.progress import Progress
     from khlang.scene import Scene
     from khlang.shelf import Shelve
@@ -158,6 +159,43 @@ def check_site(scene: Scene, source: Disk, store: Store, now: int) -> tuple[Read
     with _work(scene, source, store, now) as (_, memory):
         reading, _, problems = _plan(scene, source, memory, Chronicle(scene.root, store))
     return reading, problems
+
+
+def preview_site(scene: Scene, wanted: Wanted) -> int:
+    """Serve the site on this machine until it is stopped, and return the exit code."""
+    from khlang.preview import Reader, serve  # noqa: PLC0415 - the server's libraries are for this command alone
+    from khlang.preview.drawer import Drawers  # noqa: PLC0415 - the same
+    from khlang.preview.living import Kept, Living  # noqa: PLC0415 - the same
+
+    reader = Reader(
+        scene.root.resolve(),
+        default_templates().resolve(),
+        scene.today,
+        scene.lang,
+        partial(print, flush=True),
+    )
+    reader.living = Living(Kept(remember(scene, reader.ended.is_set)), Drawers(scene.store).shelve)
+    return serve(reader, wanted)
+
+
+def remember(scene: Scene, is_over: Callable[[], bool]) -> Callable[[Disk], Memory]:
+    """Return what opens, for the files as they are, what is remembered between runs and stays open, as for preview.
+
+    Many write-ups are parsed in several processes, until `is_over`: then InterruptedError is raised.
+    """
+
+    def parse(function: Callable[[Any], Any], items: Sequence[tuple[str, int]], **named: Any) -> list[None]:  # noqa: ANN401 - as map_over has them
+        with progress(sys.stderr, scene.lang, time.monotonic) as tell:
+
+            def done(count: int) -> None:
+                if is_over():
+                    raise InterruptedError
+                tell.advance(count)
+
+            tell.step("reading", len(items))
+            return map_over(function, items, executor=Workers(), weight=_size, label=_path, done=done, **named)
+
+    return lambda source: Memory(source, source.stamp, scene.store(), time.time_ns(), parsing=parse)
 
 
 @contextmanager

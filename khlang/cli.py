@@ -13,7 +13,7 @@ from khlang import arguments
 from khlang.arguments import Call, UsageError
 from khlang.last_build import read_last, state_of
 from khlang.repository import head_of
-from khlang.scene import DONE, INTERRUPTED, PROBLEMS, WRONG_USE, Scene, default_templates, installed_version
+from khlang.scene import DONE, INTERRUPTED, PROBLEMS, WRONG_USE, Scene, installed_version
 from khlang.sentences import say
 from khlang.work.error import WorkError
 from khlang.work.interrupt import interruptible
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from khlang.problems import Problem
 
 DEFAULT_PORT = 8000
-STOPPED_AT_ONCE = ("build", "check", "pack")
+STOPPED_AT_ONCE = ("build", "check", "pack", "review")
 """Commands that a signal stops where they are; preview has its own way to end."""
 GARBAGE = 200_000
 """Objects after which unused ones are looked for: what is remembered of 10,000 write-ups is no garbage."""
@@ -147,17 +147,35 @@ def check(scene: Scene) -> int:
 
 def preview(scene: Scene) -> int:
     """Serve the site on this machine; it reloads when a file is saved."""
-    from khlang.preview import serve  # noqa: PLC0415 - the server's libraries are for this command alone
+    from khlang.building import preview_site  # noqa: PLC0415 - the server's libraries are for this command alone
+    from khlang.preview import Wanted  # noqa: PLC0415 - the same
+    from khlang.preview.editor import find_editor  # noqa: PLC0415 - the same
+    from khlang.reviewing import look_back  # noqa: PLC0415 - the same
+    from khlang.revisions import HistoryError  # noqa: PLC0415 - comparing versions is for this command and review
 
-    port = scene.call.port(DEFAULT_PORT)
-    return serve(
-        scene.root,
-        default_templates(),
-        port=port,
-        today=scene.today,
-        lang=scene.lang,
-        tell=lambda text: print(text, flush=True),
-    )
+    command = scene.call.text(arguments.EDITOR)
+    editor = find_editor(command) if command else None
+    if command and editor is None:
+        raise UsageError(say("preview-no-editor", scene.lang, command=command))
+    lan, plain = scene.call.is_on(arguments.LAN), scene.call.is_on(arguments.PLAIN)
+    try:
+        past = look_back(scene)
+    except HistoryError as error:
+        print(error.message(scene.lang), file=sys.stderr)
+        return WRONG_USE
+    return preview_site(scene, Wanted(scene.call.port(DEFAULT_PORT), plain, lan, editor, past))
+
+
+def review(scene: Scene) -> int:
+    """Show what changed since another version of the site, as readers will see it."""
+    from khlang.reviewing import review_site  # noqa: PLC0415 - the same
+    from khlang.revisions import HistoryError  # noqa: PLC0415 - comparing versions is for this command alone
+
+    try:
+        return review_site(scene, time.time_ns())
+    except HistoryError as error:
+        print(error.message(scene.lang), file=sys.stderr)
+        return WRONG_USE
 
 
 def search(scene: Scene) -> int:
@@ -294,6 +312,7 @@ RUN: dict[str, Callable[[Scene], int]] = {
     "build": build,
     "check": check,
     "preview": preview,
+    "review": review,
     "search": search,
     "new": new,
     "pack": pack,

@@ -32,10 +32,10 @@ class Entry(NamedTuple):
     """What it came to; a text tells why it could not be read, and is not kept."""
 
 
-def read_ledger(store: Store) -> dict[str, Entry]:
+def read_ledger(store: Store, kind: str = LEDGER) -> dict[str, Entry]:
     """Return what the last run knew of each file, by path."""
     entries: dict[str, Entry] = {}
-    for data in store.load_all(LEDGER).values():
+    for data in store.load_all(kind).values():
         entries.update(zip(*_loaded(data), strict=True))
     return entries
 
@@ -45,7 +45,7 @@ def _loaded(data: bytes) -> tuple[list[str], list[Entry]]:
     return paths, list(map(Entry._make, rows))
 
 
-def save_ledger(store: Store, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> None:
+def save_ledger(store: Store, before: Mapping[str, Entry], after: Mapping[str, Entry], kind: str = LEDGER) -> None:
     """Keep what is known now; parts in which nothing changed are left as they are."""
     changed = {_part(path) for path in before.keys() | after.keys() if before.get(path) is not after.get(path)}
     if not changed:
@@ -58,7 +58,7 @@ def save_ledger(store: Store, before: Mapping[str, Entry], after: Mapping[str, E
     for number, paths in rows.items():
         texts: dict[str, str] = {}
         entries = [_once(tuple(after[path]), texts) for path in paths]
-        store.save(LEDGER, f"{number:02}", marshal.dumps((paths, entries)))
+        store.save(kind, f"{number:02}", marshal.dumps((paths, entries)))
 
 
 def _once(value: object, texts: dict[str, str]) -> object:

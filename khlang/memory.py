@@ -19,7 +19,7 @@ from khlang.records import freeze, passages_of, plain_problem, searched, thaw, u
 from khlang.shelf import INDEX, POSTINGS, SHARDS, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from khlang.check import Checked, Rules
     from khlang.media.photo import Photo
@@ -62,11 +62,15 @@ class Memory:
         *,
         parsing: Mapped = parse_here,
         examining: Mapped = parse_here,
+        before: Mapping[str, Entry] | None = None,
     ) -> None:
-        """Read `source` through `store`; `stamp` tells a file's stamp, `now` is nanoseconds since 1970."""
+        """Read `source` through `store`; `stamp` tells a file's stamp, `now` is nanoseconds since 1970.
+
+        `before` is what is known of each file; without it, what the store knows of them from the last run.
+        """
         self._source, self._stamp, self._store, self._now = source, stamp, store, now
         self._parse_all, self._examine_all = parsing, examining
-        self._before: dict[str, Entry] | None = None
+        self._before: Mapping[str, Entry] | None = before
         self._after: dict[str, Entry] = {}
         self._rules: Rules | None = None
         self.shelf = Shelf(store)
@@ -271,13 +275,21 @@ class Memory:
         """Write what is new to the store, where forked processes can read it."""
         self._store.flush()
 
-    def close(self) -> None:
-        """Write what is new, and forget what the last reading did not ask for."""
+    def close(self, others: Iterable[Mapping[str, Entry]] = ()) -> None:
+        """Write what is new, forget what neither the last reading nor `others` asked for, and close the store."""
+        self.settle(others)
+        self._store.close()
+
+    def settle(self, others: Iterable[Mapping[str, Entry]] = ()) -> None:
+        """Write what is new, and forget what neither the last reading nor `others` on the same store asked for.
+
+        What is kept can still be read.
+        """
         after = {path: entry for path, entry in self._after.items() if not isinstance(entry.line, str)}
         if self._rules is None:
             after = {**self.before, **after}  # site.toml cannot be used just now, so no write-up was read
         save_ledger(self._store, self.before, after)
-        then, now = _readings(self.before), _readings(after)
+        then, now = readings(self.before), readings(after, *others)
         for kind in (DETAILS, BODIES, TEXTS):
             self._forget(kind, then, now)
         if self._rules and not self._rules.search:
@@ -286,9 +298,9 @@ class Memory:
         elif then != now or self.shelf.before is not self.shelf.after:
             # The next build needs the postings of what the index holds, though its file may be another by now.
             held, holding = (set(map(bytes.hex, known.sheets)) for known in (self.shelf.before, self.shelf.after))
-            self._forget(POSTINGS, _searched(self.before) | held, _searched(after) | holding)
+            self._forget(POSTINGS, searches(self.before) | held, searches(after, *others) | holding)
         self._darkroom.close()
-        self._store.close()
+        self._store.settle()
 
     def _forget(self, kind: str, then: set[str], now: set[str]) -> None:
         """Forget what was kept then and is not now; where nothing is known of then, all that is not kept now."""
@@ -298,12 +310,15 @@ class Memory:
             self._store.keep_only(kind, now)
 
 
-def _readings(entries: Mapping[str, Entry]) -> set[str]:
-    return {entry.reading for entry in entries.values() if entry.reading}
+def readings(*ledgers: Mapping[str, Entry]) -> set[str]:
+    """Return the keys under which details, bodies and texts are kept."""
+    return {entry.reading for entries in ledgers for entry in entries.values() if entry.reading}
 
 
-def _searched(entries: Mapping[str, Entry]) -> set[str]:
-    return {searched(entry.line).hex() for entry in entries.values() if isinstance(entry.line, tuple)}
+def searches(*ledgers: Mapping[str, Entry]) -> set[str]:
+    """Return the keys under which postings are kept."""
+    lines = [entry.line for entries in ledgers for entry in entries.values()]
+    return {searched(line).hex() for line in lines if isinstance(line, tuple)}
 
 
 def _digest(data: bytes) -> str:

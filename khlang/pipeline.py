@@ -50,6 +50,10 @@ class Reading:
     """True when site.toml itself cannot be used."""
     unpublished: tuple[str, ...] = ()
     """Sources of drafts and of write-ups with a future date."""
+    across: tuple[Problem, ...] = ()
+    """Those of the problems that write-ups have with each other, and with the files of the site folder."""
+    readable: Site | None = None
+    """The site of what could be read, errors or not: to be looked at, never published."""
 
 
 def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
@@ -87,11 +91,7 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
     sheets, sheet_problems = _read_files(source, reader, {f"templates/{name}": name for name in SHEETS})
     unfinished = tuple(one.unfinished for one in checked if one.unfinished)
     seen = _look_at_photos(source, reader, published, unfinished)
-    everything = (
-        *config_problems,
-        *(found("file-left-out", path=path) for path in getattr(source, "left_out", ())),
-        *(problem for one in checked for problem in one.problems),
-        *held_back,
+    across = (
         *collisions(techniques),
         *survey(
             techniques,
@@ -100,6 +100,13 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
             unfinished,
             {path: photo for path, _, photo in seen},
         ),
+    )
+    everything = (
+        *config_problems,
+        *(found("file-left-out", path=path) for path in getattr(source, "left_out", ())),
+        *(problem for one in checked for problem in one.problems),
+        *held_back,
+        *across,
         *template_problems,
         *history_problems,
         *file_problems,
@@ -124,6 +131,8 @@ def read_site(  # noqa: PLR0913 - the files, and who remembers what of them
         None if has_errors(everything) else site,
         tuple(sorted(set(everything))),
         unpublished=tuple(problem.path for problem in held_back),
+        across=across,
+        readable=site,
     )
 
 

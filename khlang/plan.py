@@ -15,7 +15,7 @@ from khlang.paths import LONGEST_PART, is_too_long
 from khlang.problems import Problem, found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from khlang.model import Item, Listing
     from khlang.site import Site
@@ -72,6 +72,15 @@ class Plan:
     problems: tuple[Problem, ...]
     listings: dict[str, Listing] = field(compare=False)
     """What each bundle holds, by its key: given to the next plan, it need not plan what is the same."""
+    kinds: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+    """Name of each kind of output, in order, and how many pages were planned once its own were."""
+
+    def kind_of_each(self) -> Iterator[tuple[str, str]]:
+        """Yield the path and the kind of every page."""
+        paths, before = iter(self.keys), 0
+        for kind, planned in self.kinds:
+            yield from ((path, kind) for path in islice(paths, planned - before))
+            before = planned
 
 
 def make_plan(site: Site, version: str = "", known: Mapping[str, Listing] | None = None) -> Plan:
@@ -80,10 +89,17 @@ def make_plan(site: Site, version: str = "", known: Mapping[str, Listing] | None
     `known` holds the listings of an earlier plan; `version` is part of every key, and changes when the code does.
     """
     planner = _Planner(site, version, known or {})
+    kinds: list[tuple[str, int]] = []
     for output in OUTPUTS:
         planner.add(output(site), listed=output not in UNLISTED)
+        kinds.append((_name(output), len(planner.keys)))
     planner.add(sitemap.pages(site, planner.addresses), listed=False)
-    return Plan(planner.pages, planner.keys, tuple(dict.fromkeys(planner.problems)), planner.listings)
+    kinds.append((_name(sitemap.pages), len(planner.keys)))
+    return Plan(planner.pages, planner.keys, tuple(dict.fromkeys(planner.problems)), planner.listings, tuple(kinds))
+
+
+def _name(output: Callable[..., object]) -> str:
+    return output.__module__.rpartition(".")[2]
 
 
 class _Planner:
@@ -96,10 +112,9 @@ class _Planner:
         self.listings: dict[str, Listing] = {}
         self.addresses: list[str] = []
         """Pages that a sitemap names."""
-        self._site, self._version, self._known = site, version, known
+        self._version, self._known = version, known
         self._made = Keys()
-        self._wanted: dict[str, str] = {}
-        self._sources: dict[str, str] = {}
+        self._claims = Claims(site)
 
     def add(self, items: Iterable[Item], *, listed: bool) -> None:
         """Add the pages of one kind."""
@@ -140,18 +155,33 @@ class _Planner:
                 self._add_listing(page_key, bundle)
 
     def _add(self, path: str, key: str, held: Page | Bundle) -> None:
-        other = self._wanted.setdefault(addresses.identity(path), path)
-        if path in self.keys or other != path:
-            self.problems.append(self._collision(path, other))
-        elif len(path) > LONGEST_PART // 4 and any(map(is_too_long, path.split("/"))):
-            self.problems.append(found("address-too-long", path=self._source(path), address=path))
+        problem = self._claims.claim(path)
+        if problem:
+            self.problems.append(problem)
         else:
             self.pages.add(path, held)
             self.keys[path] = key
 
-    def _collision(self, path: str, other: str) -> Problem:
-        source = self._source(other) or self._source(path)
-        return found("address-taken", path=source, address=path, other=other)
+
+class Claims:
+    """Which addresses are taken: each may be wanted once, by case and Unicode form too, and none may be too long."""
+
+    def __init__(self, site: Site) -> None:
+        """Begin with none taken."""
+        self._site = site
+        self._wanted: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
+
+    def claim(self, path: str) -> Problem | None:
+        """Take an address, or return why it cannot be had."""
+        before = len(self._wanted)
+        other = self._wanted.setdefault(addresses.identity(path), path)
+        if len(self._wanted) == before:
+            source = self._source(other) or self._source(path)
+            return found("address-taken", path=source, address=path, other=other)
+        if len(path) > LONGEST_PART // 4 and any(map(is_too_long, path.split("/"))):
+            return found("address-too-long", path=self._source(path), address=path)
+        return None
 
     def _source(self, path: str) -> str:
         if not self._sources:

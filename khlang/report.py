@@ -12,7 +12,7 @@ from khlang.sentences import ERROR
 from khlang.sentences.report import SENTENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from khlang.problems import Problem
 
@@ -43,7 +43,7 @@ def as_terminal(
             pieces += [*_pieces(problem, source, lang), ("\n", "")]
     errors = sum(problem.severity == ERROR for problem in problems)
     pieces.append((_say("problem-count", lang, errors=errors, warnings=len(problems) - errors), "place"))
-    return _coloured(pieces) if colour else "".join(text for text, _ in pieces)
+    return coloured(pieces) if colour else "".join(text for text, _ in pieces)
 
 
 def _pieces(problem: Problem, source: Sequence[str], lang: str) -> Iterator[Piece]:
@@ -76,7 +76,8 @@ def _sentence(text: str) -> str:
     return visible(text if len(text) <= _LONGEST_SENTENCE else f"{text[:_LONGEST_SENTENCE]}…")
 
 
-def _coloured(pieces: Iterable[Piece]) -> str:
+def coloured(pieces: Iterable[Piece], styles: Mapping[str, str] = _STYLES) -> str:
+    """Return the pieces as a terminal shows them in colour; `styles` tells rich's style for the name of each."""
     from io import StringIO  # noqa: PLC0415 - as rich below
 
     from rich.console import Console  # noqa: PLC0415 - it takes a tenth of a second, which pipes and machines save
@@ -84,7 +85,7 @@ def _coloured(pieces: Iterable[Piece]) -> str:
 
     screen = StringIO()
     console = Console(file=screen, force_terminal=True, color_system="standard", legacy_windows=False, _environ={})
-    text = Text.assemble(*((piece, _STYLES[style]) for piece, style in pieces))
+    text = Text.assemble(*((piece, styles[style]) for piece, style in pieces))
     console.print(text, soft_wrap=True, end="")
     return screen.getvalue()
 
@@ -119,6 +120,12 @@ def _annotation(problem: Problem, lang: str) -> str:
     given = ",".join(f"{name}={_escaped_property(str(value))}" for name, value in properties.items() if value)
     told = "\n".join(filter(None, (_sentence(problem.message(lang)), _sentence(problem.hint(lang)))))
     return f"::{problem.severity} {given}::{_escaped(told)}"
+
+
+def notice(path: str, title: str, text: str) -> str:
+    """Return a workflow command that shows a text beside a file."""
+    properties = f"file={_escaped_property(path)},title={_escaped_property(_sentence(title))}"
+    return f"::notice {properties}::{_escaped(_sentence(text))}\n"
 
 
 def _escaped(text: str) -> str:

@@ -63,7 +63,7 @@ class _Merged:
 
     @cached_property
     def _files(self) -> dict[int, bytes]:
-        return dict(merge([sheet.load() for sheet in self._sheets]))
+        return dict(merge(sheet.load() for sheet in self._sheets))
 
     def file(self, number: int) -> bytes:
         return self._files[number]
@@ -133,7 +133,7 @@ class Shelf:
         return digests
 
     def _merged(self, sheets: Sequence[Sheet]) -> list[bytes]:
-        digests = [self._keep(file) for _, file in merge([sheet.load() for sheet in sheets])]
+        digests = [self._keep(file) for _, file in merge(sheet.load() for sheet in sheets)]
         self._store.keep_only(SHARDS, map(bytes.hex, digests))
         return digests
 

@@ -71,6 +71,19 @@ def from_disk(root: Path, defaults: Path) -> Disk:
     return Disk({path: files[path] for path in ordered}, stamps, tuple(sorted(left_out)))
 
 
+def from_defaults(defaults: Path) -> Disk:
+    """List the templates that come with the program alone."""
+    files: dict[str, str] = {}
+    stamps: dict[str, Stamp] = {}
+    _walk(str(defaults), "templates/", files, stamps, [])
+    return Disk({path: files[path] for path in sorted(files)}, stamps)
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder of that name is no part of the site: hidden ones, and what editors leave behind."""
+    return name.startswith(".") or name.endswith("~")
+
+
 def _walk(place: str, start: str, files: dict[str, str], stamps: dict[str, Stamp], left_out: list[str]) -> None:
     """Add what lies in a folder, whose paths begin with `start`; a folder that cannot be read is passed over."""
     try:
@@ -80,7 +93,7 @@ def _walk(place: str, start: str, files: dict[str, str], stamps: dict[str, Stamp
     with entries:
         for entry in entries:
             name = entry.name
-            if name.startswith(".") or name.endswith("~"):
+            if is_passed_over(name):
                 continue
             path = start + name
             if not path.isascii() and _LONE_SURROGATE.search(path):

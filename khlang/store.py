@@ -41,6 +41,8 @@ class Store:
     connection: sqlite3.Connection | None = None
     file: Path = Path(os.devnull)
     secret: bytes = b""
+    under: Store | None = None
+    """Where what is not here is looked for; nothing is written there."""
     _new: dict[tuple[str, str], bytes] = field(default_factory=dict)
     _gone: list[tuple[str, str]] = field(default_factory=list)
     _only: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -54,13 +56,16 @@ class Store:
         new = self._new.get((kind, key))
         if new is not None:
             return new
+        if self.under is not None:
+            return self.under.load(kind, key)
         rows = self._ask("SELECT value FROM entry WHERE kind = ? AND key = ?", (kind, key))
         return self._checked(kind, key, rows[0][0]) if rows else None
 
     def load_all(self, kind: str) -> dict[str, bytes]:
         """Return every such value of a kind, by key."""
         rows = self._ask("SELECT key, value FROM entry WHERE kind = ?", (kind,))
-        found = {
+        found = self.under.load_all(kind) if self.under else {}
+        found |= {
             key: value
             for key, data in rows
             if isinstance(key, str) and (value := self._checked(kind, key, data)) is not None
@@ -87,10 +92,16 @@ class Store:
         if self.connection is not None and self._new:
             self._write(self.connection)
 
-    def close(self) -> None:
-        """Write what is new, forget what is not wanted any more, and close."""
+    def settle(self) -> None:
+        """Write what is new, and forget what is not wanted any more."""
         if self.connection is not None:
             self._write(self.connection, last=True)
+        self._gone.clear()
+        self._only.clear()
+
+    def close(self) -> None:
+        """Do that, and close."""
+        self.settle()
         if self.connection is not None:
             with suppress(*_DAMAGED):
                 self.connection.close()

@@ -45,15 +45,15 @@ def survey(
     if published is None:
         published = frozenset(technique.source for technique in techniques if not technique.draft)
     shown = [technique for technique in techniques if technique.source in published]
-    files = _Files(techniques, paths, frozenset(published), photos)
+    files = Files(techniques, paths, frozenset(published), photos)
     leads_well = files.leads_well
     doubtful = [one for one in shown if one.aims and not all(map(leads_well, one.aims))]
     bodies: list[Technique | Unfinished] = [*doubtful, *unfinished]
-    problems = [problem for body in bodies for problem in _check_links(body, files)]
-    return tuple(sorted({*problems, *_same_titles(shown), *_aliases_taken(shown)}))
+    problems = [problem for body in bodies for problem in check_links(body, files)]
+    return tuple(sorted({*problems, *same_titles(shown), *_aliases_taken(shown)}))
 
 
-class _Files:
+class Files:
     """What a link may lead to."""
 
     def __init__(
@@ -63,6 +63,7 @@ class _Files:
         published: frozenset[str],
         photos: Mapping[str, Photo],
     ) -> None:
+        """Begin with the write-ups, all files of the site folder, the sources of what is published, and the photos."""
         self.techniques = {_nfc(technique.source): technique for technique in techniques}
         self.published = published
         self.paths = {_nfc(path) for path in paths if path.startswith(CONTENT)}
@@ -123,7 +124,8 @@ def _nfc(path: str) -> str:
     return path if path.isascii() else unicodedata.normalize("NFC", path)
 
 
-def _check_links(technique: Technique | Unfinished, files: _Files) -> Iterator[Problem]:
+def check_links(technique: Technique | Unfinished, files: Files) -> Iterator[Problem]:
+    """Yield what is wrong with the links and pictures of one write-up."""
     for link, image in (*((link, False) for link in technique.links), *((link, True) for link in technique.images)):
         target = resolve(technique.source, link.target)
         if target is None:
@@ -137,7 +139,7 @@ def _check_links(technique: Technique | Unfinished, files: _Files) -> Iterator[P
             yield from _check_link(technique, link, target, files)
 
 
-def _check_photo(technique: Technique | Unfinished, link: Link, path: str, files: _Files) -> Iterator[Problem]:
+def _check_photo(technique: Technique | Unfinished, link: Link, path: str, files: Files) -> Iterator[Problem]:
     name = posixpath.basename(path)
     if not is_photo(path):
         ending = posixpath.splitext(name)[1]
@@ -161,7 +163,7 @@ def _oddities(photo: Photo, name: str) -> Iterator[Problem]:
         yield found("photo-moving", name=name)
 
 
-def _check_link(technique: Technique | Unfinished, link: Link, target: Target, files: _Files) -> Iterator[Problem]:
+def _check_link(technique: Technique | Unfinished, link: Link, target: Target, files: Files) -> Iterator[Problem]:
     path = target.path if target.path in files.techniques else write_up_of(target.path)
     other = files.techniques.get(path)
     folder, name = posixpath.split(target.path)
@@ -194,7 +196,7 @@ def _check_heading(technique: Technique | Unfinished, link: Link, fragment: str,
         yield _at(technique, link, found("heading-absent", target=link.target, name=fragment, title=other.card.title))
 
 
-def _absent(technique: Technique | Unfinished, link: Link, path: str, files: _Files, what: str) -> Problem:
+def _absent(technique: Technique | Unfinished, link: Link, path: str, files: Files, what: str) -> Problem:
     name = posixpath.basename(path)
     if other := files.in_other_case(path):
         return _at(
@@ -221,7 +223,8 @@ def _at(technique: Technique | Unfinished, link: Link, problem: Problem) -> Prob
     return replace(problem, path=technique.source, line=number, column=column, span=span)
 
 
-def _same_titles(techniques: Sequence[Technique]) -> Iterator[Problem]:
+def same_titles(techniques: Sequence[Technique]) -> Iterator[Problem]:
+    """Yield a warning for each write-up whose title another of its author has already."""
     times = Counter([technique.title_key for technique in techniques])
     first: dict[tuple[str, frozenset[str]], Technique] = {}
     for technique in sorted((one for one in techniques if times[one.title_key] > 1), key=_by_source):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from browser import chromium
 from hypothesis import settings
+from previewing import make_site, previewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,3 +65,28 @@ def browser():
     """A Chromium for the browser tests of a file: its event loop runs as long. They are skipped where there is none."""
     with chromium() as one:
         yield one
+
+
+@pytest.fixture
+def preview(tmp_path):
+    """The preview server on a small site of its own."""
+    with previewing(make_site(tmp_path / "site")) as preview:
+        yield preview
+
+
+@pytest.fixture
+def open_page(browser, preview):
+    """Open an address in a tab; nothing may go wrong in it, or leave this machine."""
+    faults = []
+    context = browser.new_context()
+
+    def open_at(path):
+        tab = context.new_page()
+        tab.on("pageerror", lambda error: faults.append(str(error)))
+        tab.on("request", lambda request: request.url.startswith(preview.address) or faults.append(request.url))
+        tab.goto(preview.address + path, wait_until="networkidle")
+        return tab
+
+    yield open_at
+    context.close()
+    assert faults == []

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from playwright.sync_api import Page
+
 WEAVING = "content/na-yia/ทอผ้า.md"
 CONTENT = {
     "site.toml": CONFIG,
@@ -29,6 +31,8 @@ CONTENT = {
 }
 PATIENCE = 20.0
 """Seconds after which a test gives up; the product's own limits are far below and tested apart."""
+LIMIT = PATIENCE * 1000
+"""The same in milliseconds, for a browser."""
 
 
 def make_site(root: Path) -> Path:
@@ -53,6 +57,19 @@ def wait_until(happened: Callable[[], object]) -> None:
     while not happened():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.01)
+
+
+def sees(tab: Page, text: str) -> None:
+    """Wait until the text is in the page."""
+    tab.get_by_text(text).first.wait_for(timeout=LIMIT)
+
+
+@contextmanager
+def staying(tab: Page) -> Iterator[None]:
+    """Let the tab not be loaded anew meanwhile."""
+    tab.evaluate("window.stays = true")
+    yield
+    assert tab.evaluate("window.stays")
 
 
 @dataclass
@@ -108,9 +125,9 @@ class Preview:
 
 
 @contextmanager
-def previewing(root: Path, port: int = 0) -> Iterator[Preview]:
+def previewing(root: Path, port: int = 0, *words: str) -> Iterator[Preview]:
     """Start the server on `root`; when the test is over, it must end well and without a word on stderr."""
-    command = [sys.executable, "-W", "error", "-m", "khlang", "preview", "--root", root, "--port", str(port)]
+    command = [sys.executable, "-W", "error", "-m", "khlang", "preview", "--root", root, "--port", str(port), *words]
     process = subprocess.Popen(
         [*command, "--today", "2026-11-22"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         encoding="utf-8",

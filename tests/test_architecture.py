@@ -20,6 +20,7 @@ ORDER = (
     "addresses",
     "look",
     "source",
+    "revisions",
     "toml_positions",
     "toml_tables",
     "gazetteer",
@@ -60,6 +61,7 @@ ORDER = (
     "shelf",
     "darkroom",
     "memory",
+    "past",
     "survey",
     "site",
     "atlas",
@@ -70,6 +72,7 @@ ORDER = (
     "pack",
     "excerpt",
     "report",
+    "review",
     "preview",
     "progress",
     "reasons",
@@ -78,6 +81,7 @@ ORDER = (
     "searching",
     "building",
     "packing",
+    "reviewing",
     "legacy",
     "compose",
     "importing",
@@ -89,7 +93,7 @@ ORDER = (
 """Ground floor first; docs/ARCHITECTURE.md tells what each room is for."""
 WORLDLY = {
     *("source", "store", "album", "repository", "chronicle", "work", "write", "progress"),
-    *("preview", "scene", "building", "packing", "testing", "cli", "__main__"),
+    *("revisions", "preview", "scene", "building", "packing", "reviewing", "testing", "cli", "__main__"),
 }
 """Rooms that may touch disk, clock, network or other processes."""
 WORLD = {

@@ -1,51 +1,21 @@
-"""What a reviewer sees: an open page follows every save by itself, within a second."""
+"""What a reviewer sees: an open page follows every save by itself (how fast, benchmarks/preview.py tells)."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-import time
 
 import pytest
-from previewing import WEAVING, edit, make_site, previewing, wait_until
+from previewing import LIMIT, WEAVING, edit, make_site, previewing, sees, staying, wait_until
 from workshop import write_up
 
 pytestmark = pytest.mark.browser
 
 PAGE = "/na-yia/ทอผ้า.html"
-SECOND = 1000
 OVERLAY = "#khlang-preview"
 
 
-@pytest.fixture
-def preview(tmp_path):
-    with previewing(make_site(tmp_path / "site")) as preview:
-        yield preview
-
-
-@pytest.fixture
-def open_page(browser, preview):
-    """Open an address in a tab; nothing may go wrong in it, or leave this machine."""
-    faults = []
-    context = browser.new_context()
-
-    def open_at(path):
-        tab = context.new_page()
-        tab.on("pageerror", lambda error: faults.append(str(error)))
-        tab.on("request", lambda request: request.url.startswith(preview.address) or faults.append(request.url))
-        tab.goto(preview.address + path)
-        return tab
-
-    yield open_at
-    context.close()
-    assert faults == []
-
-
-def sees(tab, text, limit=SECOND):
-    tab.get_by_text(text).first.wait_for(timeout=limit)
-
-
-def test_a_changed_body_is_on_the_open_page_within_a_second(preview, open_page):
+def test_a_changed_body_is_on_the_open_page(preview, open_page):
     tab = open_page(PAGE)
 
     edit(preview.root / WEAVING, "ทอด้วยกี่กระตุก", "ทอด้วยกี่เอว")
@@ -53,15 +23,14 @@ def test_a_changed_body_is_on_the_open_page_within_a_second(preview, open_page):
     sees(tab, "ทอด้วยกี่เอว")
 
 
-def test_a_changed_title_is_on_the_page_and_on_an_open_list_within_a_second(preview, open_page):
+def test_a_changed_title_is_on_the_page_and_on_an_open_list(preview, open_page):
     page, index = open_page(PAGE), open_page("/na-yia/")
-    start = time.monotonic()
 
     edit(preview.root / WEAVING, "title: การทอผ้า", "title: การทอเสื่อกก")
 
     sees(page, "การทอเสื่อกก")
     sees(index, "การทอเสื่อกก")
-    assert time.monotonic() - start < 1
+    assert page.title() == "การทอเสื่อกก · คลังทดสอบ"
 
 
 def test_two_saves_within_three_seconds_both_show(preview, open_page):
@@ -89,20 +58,21 @@ def test_a_save_between_the_page_and_its_connection_is_not_missed(preview, brows
     tab.close()
 
 
-def test_broken_front_matter_lies_over_the_page_until_it_is_mended_each_within_a_second(preview, open_page):
+def test_broken_front_matter_lies_over_the_page_until_it_is_mended(preview, open_page):
     tab = open_page(PAGE)
 
     edit(preview.root / WEAVING, "date: 2560-06-09", "date: <b>เมื่อวาน</b>")
     overlay = tab.locator(OVERLAY)
-    overlay.wait_for(timeout=SECOND)
+    overlay.wait_for(timeout=LIMIT)
     assert overlay.locator("code").all_inner_texts() == [f"{WEAVING}:6"]
     assert "<b>เมื่อวาน</b>" in overlay.inner_text()
     assert tab.get_by_text("ทอด้วยกี่กระตุก").first.is_visible()
-    box = overlay.bounding_box()
-    assert box["y"] + box["height"] == tab.viewport_size["height"]
+    box, bar = overlay.bounding_box(), tab.locator("#khlang-bar").bounding_box()
+    assert box["y"] + box["height"] == bar["y"]
+    assert bar["y"] + bar["height"] == tab.viewport_size["height"]
 
     edit(preview.root / WEAVING, "date: <b>เมื่อวาน</b>", "date: 2560-06-09")
-    overlay.wait_for(state="detached", timeout=SECOND)
+    overlay.wait_for(state="detached", timeout=LIMIT)
 
 
 def test_a_tab_on_a_missing_page_recovers_once_the_page_is_there(preview, open_page):
@@ -113,7 +83,7 @@ def test_a_tab_on_a_missing_page_recovers_once_the_page_is_there(preview, open_p
     file.write_text(write_up(title="การสานกระติบ"), encoding="utf-8")
     os.utime(file, (1, 1))
 
-    tab.get_by_role("heading", name="การสานกระติบ").wait_for(timeout=SECOND)
+    tab.get_by_role("heading", name="การสานกระติบ").wait_for(timeout=LIMIT)
 
 
 @pytest.mark.parametrize("text", ["{% if %}", "{{ page.no_such_thing }}", "<p>ไม่มีหัว <b>{{ page.title }}"])
@@ -123,10 +93,10 @@ def test_a_tab_recovers_from_a_broken_template_and_from_one_without_a_head(previ
     good = template.read_text(encoding="utf-8")
 
     template.write_text(text, encoding="utf-8")
-    tab.locator(OVERLAY).wait_for(timeout=SECOND)
+    tab.locator(OVERLAY).wait_for(timeout=LIMIT)
     template.write_text(good, encoding="utf-8")
 
-    tab.locator(OVERLAY).wait_for(state="detached", timeout=SECOND)
+    tab.locator(OVERLAY).wait_for(state="detached", timeout=LIMIT)
 
 
 def test_a_site_broken_from_the_start_opens_by_itself_once_mended(tmp_path, browser):
@@ -138,7 +108,7 @@ def test_a_site_broken_from_the_start_opens_by_itself_once_mended(tmp_path, brow
         sees(tab, "ยังแสดงหน้านี้ไม่ได้")
 
         edit(root / "site.toml", "titel", "title")
-        sees(tab, "คลังทดสอบ", 2 * SECOND)
+        sees(tab, "คลังทดสอบ")
         tab.close()
 
 
@@ -151,11 +121,11 @@ def test_a_restarted_server_reloads_the_tab_that_was_left_open(tmp_path, browser
     edit(root / WEAVING, "ทอด้วยกี่กระตุก", "ทอด้วยกี่เอว")
 
     with previewing(root, first.port):
-        sees(tab, "ทอด้วยกี่เอว", 3 * SECOND)
+        sees(tab, "ทอด้วยกี่เอว")
         tab.close()
 
 
-def test_a_git_checkout_of_many_files_reloads_the_page_once(preview, open_page):
+def test_a_git_checkout_of_many_files_is_read_once_and_shown_in_place(preview, open_page):
     def git(*words):
         subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.invalid", *words],
                        cwd=preview.root, check=True, capture_output=True)  # fmt: skip
@@ -171,14 +141,14 @@ def test_a_git_checkout_of_many_files_reloads_the_page_once(preview, open_page):
     git("checkout", "-q", "HEAD^")
     wait_until(lambda: preview.ask("/na-yia/99.html")[0] == 404)
     tab = open_page("/na-yia/")
-    loads = []
-    tab.on("load", lambda _: loads.append(time.monotonic()))
+    told = len(preview.lines)
 
     git("checkout", "-q", "-")
-    sees(tab, "เรื่องที่ 99", 3 * SECOND)
-    tab.wait_for_timeout(500)
+    with staying(tab):
+        sees(tab, "เรื่องที่ 99")
+        tab.wait_for_timeout(500)
 
-    assert len(loads) == 1
+    assert len(preview.lines) == told + 1
 
 
 def test_no_worker_keeps_pages_of_preview_and_one_left_by_another_server_goes(preview, open_page):

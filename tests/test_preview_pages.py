@@ -3,60 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 import pytest
+from answering import FAULT, HEAD, PAGES, SCRIPT, SHOWN, WARNING, as_is, desk, fails
 
 from khlang.model import Page
 from khlang.preview.headers import content_type
 from khlang.preview.overlay import draw_overlay, draw_problems, equip
-from khlang.preview.responses import Application, decode_path, find
+from khlang.preview.responses import decode_path, find
 from khlang.preview.snapshot import Snapshot
 from khlang.problems import found
 from khlang.render import TemplateFault
-
-SCRIPT = b'<script src="/livereload.js?port=8000&amp;maxdelay=1000" data-shown="s-1" defer></script>'
-FAULT = found("template-fault", 7, path="templates/technique.html", detail="'<b>' is undefined")
-WARNING = found("file-left-out", path="content/link.md")
-
-
-def as_is(data):
-    return data
-
-
-def fails(error):
-    raise error
-
-
-PAGES = {
-    path: Page(as_is, (f"<!doctype html><html><head><title>{path}</title></head><body>{path}</body></html>".encode(),))
-    for path in ("index.html", "na-yia/index.html", "na-yia/weaving.html", "นาเยีย/ทอผ้า.html", "404.html")
-} | {"data/techniques.json": Page(as_is, (b'["</head>"]',)), "feed.xml": Page(as_is, (b"<feed/>",))}
-
-
-@dataclass
-class Desk:
-    """An application, the snapshot it serves, and what it told about itself."""
-
-    snapshot: Snapshot
-    told: list = field(default_factory=list)
-
-    def __post_init__(self):
-        self.application = Application(lambda: self.snapshot, "s", 8000, "th", self.told.append)
-
-    def ask(self, path, method="GET"):
-        answer = {}
-
-        def start_response(status, headers):
-            answer.update(status=status, headers=dict(headers))
-
-        raw = path.encode("utf-8").decode("latin-1")
-        body = b"".join(self.application({"REQUEST_METHOD": method, "PATH_INFO": raw}, start_response))
-        return answer["status"], answer["headers"], body.decode()
-
-
-def desk(pages=PAGES, problems=(), prefix="/"):
-    return Desk(Snapshot(1, pages, problems, prefix))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +31,8 @@ def test_an_address_gives_its_page(path, page):
 
     assert status == "200 OK"
     assert headers["Content-Type"] == "text/html; charset=utf-8"
-    assert f"<body>{page}</body>" in body
+    assert f"<body>{page}<" in body
+    assert f'data-page="{page}"' in body
 
 
 @pytest.mark.parametrize(
@@ -85,7 +43,7 @@ def test_any_other_address_gives_the_sites_own_404(path):
     status, _, body = desk().ask(path)
 
     assert status == "404 Not Found"
-    assert "<body>404.html</body>" in body
+    assert "<body>404.html<" in body
     assert SCRIPT.decode() in body
 
 
@@ -184,25 +142,25 @@ def test_what_is_no_html_is_served_byte_for_byte(path, body):
     ],
 )
 def test_every_page_gets_script_and_overlay(page, equipped):
-    assert equip(page, 8000, "s-1", "O") == equipped.replace(b"S", SCRIPT, 1)
+    assert HEAD.sub(b"S", equip(page, SHOWN, under="O"), count=1) == equipped
 
 
 @pytest.mark.parametrize("hostile", [b"<head " * 200_000, b"<!doctype" * 200_000, b"</body" * 200_000])
 def test_a_hostile_page_does_not_hold_the_server_up(hostile):
-    assert equip(hostile, 8000, "s-1").count(SCRIPT) == 1
+    assert equip(hostile, SHOWN).count(SCRIPT) == 1
 
 
 def test_errors_lie_over_the_last_good_page():
     status, _, body = desk(problems=(WARNING, FAULT)).ask("/")
 
     assert status == "200 OK"
-    assert "<body>index.html<link" in body
+    assert '<body>index.html<div id="khlang-panel"><div><aside id="khlang-preview"' in body
     assert "พบข้อผิดพลาด 1 ข้อ" in body
     assert re.findall(r"<code>(.*?)</code>", body) == ["templates/technique.html:7", "content/link.md"]
 
 
 def test_warnings_alone_do_not_lie_over_a_page():
-    assert "khlang-preview" not in desk(problems=(WARNING,)).ask("/")[2]
+    assert "khlang-preview" not in desk(problems=(WARNING,)).ask("/")[2].replace("_preview", "")
 
 
 def test_the_overlay_tells_place_sentence_and_hint_and_escapes_them():
@@ -236,7 +194,7 @@ def test_a_template_fault_shows_the_page_as_it_last_came_out():
     status, _, body = place.ask("/")
 
     assert status == "200 OK"
-    assert "<body>index.html<link" in body
+    assert '<body>index.html<div id="khlang-panel"' in body
     assert "templates/technique.html:7" in body
 
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import base64
+import http.client
 import os
+import re
 import signal
 import socket
+import sys
 import time
+from urllib.parse import urlencode
 
 import pytest
 from previewing import WEAVING, edit, make_site, previewing, wait_until
+
+from khlang import cli
+from khlang.ledger import read_ledger
+from khlang.preview.network import find_address
+from khlang.scene import installed_version
+from khlang.store import open_store, read_secret
 
 CLOSE = b"\x88"
 """First byte of the frame that closes a websocket (RFC 6455, section 5.5.1)."""
@@ -91,7 +101,7 @@ def test_a_hundred_files_at_once_are_read_once(preview):
 
 def test_a_broken_file_is_listed_over_the_last_good_page_until_it_is_mended(preview):
     edit(preview.root / WEAVING, "date: 2560-06-09", "date: เมื่อวาน")
-    wait_until(lambda: "khlang-preview" in preview.ask(PAGE)[2])
+    wait_until(lambda: 'khlang-preview"' in preview.ask(PAGE)[2])
     status, _, page = preview.ask(PAGE)
 
     assert status == 200
@@ -146,14 +156,28 @@ def test_the_site_folder_may_go_and_come_back(preview):
     wait_until(lambda: "khlang-preview" not in preview.ask("/")[2])
 
 
-def test_nothing_is_written_into_the_site(tmp_path):
+def test_nothing_is_written_into_the_site_but_what_is_remembered(tmp_path):
     root = make_site(tmp_path)
     before = sorted(root.rglob("*"))
 
     with previewing(root) as preview:
         preview.ask("/")
+        edit(root / WEAVING, "ทอด้วยกี่กระตุก", "ทอด้วยกี่เอว")
+        wait_until(lambda: "ทอด้วยกี่เอว" in preview.ask(PAGE)[2])
 
-    assert sorted(root.rglob("*")) == before
+    assert [file for file in sorted(root.rglob("*")) if ".khlang" not in file.parts] == before
+
+
+def test_what_build_has_parsed_is_not_parsed_again_and_what_preview_has_is_not_by_build(tmp_path):
+    root = make_site(tmp_path)
+    with previewing(root) as preview:
+        assert preview.ask(PAGE)[0] == 200
+
+    store = open_store(root / ".khlang", installed_version(), read_secret())
+    known = read_ledger(store)
+    store.close()
+
+    assert known[WEAVING].line is not None
 
 
 def test_it_tells_its_address_and_how_to_stop_it(shared):
@@ -193,6 +217,52 @@ def test_a_busy_port_leads_to_the_next_free_one(shared):
         assert shared.port < other.port < shared.port + 50
         assert f"พอร์ต {shared.port} มีโปรแกรมอื่นใช้อยู่ จึงใช้พอร์ต {other.port} แทน" in other.lines
         assert other.ask("/")[0] == 200
+
+
+@pytest.mark.skipif(not find_address(), reason="this machine is in no network")
+def test_others_in_the_network_may_look_and_no_more(tmp_path):
+    address = find_address()
+    with previewing(make_site(tmp_path), 0, "--lan", "--editor", f"{sys.executable} {{file}}") as preview:
+        place = f"{address}:{preview.port}"
+        connection = http.client.HTTPConnection(address, preview.port, timeout=10)
+        connection.request("GET", "/")
+        answer = connection.getresponse()
+        page = answer.read().decode()
+        connection.close()
+
+        assert answer.status == 200
+        assert "khlang-bar" in page
+        assert "/_preview/edit" not in page
+        assert preview.ask("/_preview/edit", "POST", Origin=f"http://127.0.0.1:{preview.port}")[0] == 405
+        assert preview.ask("/", Host="evil.example")[0] == 403
+        assert preview.ask("/", Host=place)[0] == 200
+        assert any(line.startswith(f"คนอื่นในเครือข่ายเดียวกันเปิดดูได้ที่ http://{place}/") for line in preview.lines)
+        assert any(line.startswith("ระวัง: ") for line in preview.lines)
+        assert any("█" in line for line in preview.lines)
+
+
+def test_without_lan_it_listens_on_this_machine_alone(shared):
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection((find_address() or "127.0.0.2", shared.port), timeout=5)
+
+
+def test_a_form_of_ours_opens_the_file_in_the_editor(tmp_path):
+    root, noted = make_site(tmp_path / "site"), tmp_path / "noted"
+    script = tmp_path / "editor.py"
+    script.write_text(f"import sys; open({str(noted)!r}, 'w').write(' '.join(sys.argv[1:]))", encoding="utf-8")
+    with previewing(root, 0, "--editor", f'"{sys.executable}" "{script}" {{file}} {{line}}') as preview:
+        token = re.search('name="token" value="(.*?)"', preview.ask(PAGE)[2])[1]
+        body = urlencode({"token": token, "path": WEAVING, "line": "4"})
+        connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=10)
+        connection.request("POST", "/_preview/edit", body, {"Origin": preview.address})
+        assert connection.getresponse().status == 204
+        connection.close()
+        wait_until(lambda: noted.exists() and noted.read_text(encoding="utf-8") == f"{root / WEAVING} 4")
+
+
+def test_an_editor_that_is_not_there_is_told_before_anything_starts(tmp_path, capsys):
+    assert cli.main(["preview", "--root", str(make_site(tmp_path)), "--editor", "no-such-editor {file}"]) == 2
+    assert "ไม่พบโปรแกรมแก้ไข no-such-editor {file}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "127.0.0.1:1"])

@@ -147,6 +147,16 @@ class Map:
         return Neighbour(card.path, card.title, card.district.name, card.date)
 
 
+def map_of(cards: tuple[Card, ...], by_district: Mapping[str, tuple[Card, ...]]) -> Map:
+    """Return the map of those cards; that of the cards that were asked for last is at hand."""
+    if not _last or _last[0][0] is not cards:
+        _last[:] = [(cards, Map(cards, by_district))]
+    return _last[0][1]
+
+
+_last: list[tuple[tuple[Card, ...], Map]] = []
+
+
 def vicinities(
     cards: tuple[Card, ...], by_district: Mapping[str, tuple[Card, ...]], recall: Recall = make_anew
 ) -> dict[str, Vicinity]:
@@ -154,7 +164,7 @@ def vicinities(
 
     `recall` may remember the digests, which cost more than all else of an edit that leaves every card as it was.
     """
-    map_, codes = Map(cards, by_district), sorted(by_district)
+    map_, codes = map_of(cards, by_district), sorted(by_district)
     known = plain_digest(*[card.digest for card in cards], *codes).hex()
     digests = recall(KIND, known, lambda: b"".join(map(map_.digest, codes)))
     return {

@@ -17,7 +17,7 @@ from khlang.outputs.citation import cite
 from khlang.outputs.corrections import edit_address
 from khlang.outputs.frame import HOME, Frame, frame
 from khlang.outputs.linked_data import as_script, describe_process, describe_way, describe_write_up
-from khlang.outputs.nearby import vicinities
+from khlang.outputs.nearby import map_of, vicinities
 from khlang.outputs.photos import NO_PICTURES, show_photos
 from khlang.outputs.steps import find_steps
 from khlang.outputs.taxonomy import Term, name_terms
@@ -155,6 +155,14 @@ def article(site: Site, technique: Technique, pages_by_file: Mapping[str, str]) 
     if links or shown or change or file:
         known = plain_digest(known, links, shown, change and (change.date.isoformat(), change.author), file)
     return Article(technique.card.path, known, partial(_show, technique, file, (links, shown), change))
+
+
+def page_of(site: Site, technique: Technique, pages_by_file: Mapping[str, str]) -> Page:
+    """Return the page of one write-up; `pages_by_file` is what `places` gives."""
+    cards, by_district = site.catalogue.cards, site.catalogue.by_district
+    near = map_of(cards, by_district).near(technique.card.district.code)[technique.card.path]
+    template = site.templates["technique.html"]
+    return Page(make, (template, site.config, article(site, technique, pages_by_file), near))
 
 
 def _show(technique: Technique, file: str, tables: Tables, change: Change | None) -> Shown:

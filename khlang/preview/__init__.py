@@ -1,4 +1,4 @@
-"""A local server that shows the site as it would be built, and reloads its pages whenever a file is saved."""
+"""A local server that shows the site as it would be built, and renews its pages whenever a file is saved."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ import contextlib
 import secrets
 import signal
 import threading
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from khlang.media.keeping import Recent, keeping_pictures
-from khlang.preview import server
-from khlang.preview.reader import Reader
+from khlang.preview import network, server
+from khlang.preview.bar import Tools
+from khlang.preview.reader import Reader, is_whole
 from khlang.preview.responses import Application
 from khlang.sentences import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
-    from pathlib import Path
 
-__all__ = ["serve"]
+    from khlang.preview.editor import Editor
+    from khlang.preview.past import Past
+
+__all__ = ["Reader", "Wanted", "serve"]
 
 DONE, NO_PORT, INTERRUPTED = 0, 2, 130
 PICTURES = 200
@@ -29,57 +33,82 @@ BEAT = 0.05
 """Seconds between two looks at whether to end."""
 
 
-def serve(  # noqa: PLR0913 - each is what the world gives
-    root: Path, defaults: Path, *, port: int, today: Callable[[], date], lang: str, tell: Callable[[str], None]
-) -> int:
-    """Serve the site of `root` on this machine until it is stopped, and return the exit code.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asked of preview."""
 
-    `port` is the first to be tried (0: any), `defaults` the templates that come with khlang, `today` the date in
-    Bangkok, `tell` prints a line to a person. Nothing is written to disk.
-    """
-    reader = Reader(root.resolve(), defaults.resolve(), today, lang, tell)
-    server.hush(reader.say, lang)
+    port: int
+    """The first to be tried (0: any)."""
+    plain: bool = False
+    """Whether pages are shown without the bar."""
+    lan: bool = False
+    """Whether others in the same network may look too; then no file can be opened from a page."""
+    editor: Editor | None = None
+    past: Past | None = None
+    """The earlier version that pages are compared with."""
+
+
+def serve(reader: Reader, wanted: Wanted) -> int:
+    """Serve the site that `reader` reads until it is stopped, and return the exit code."""
+    server.hush(reader.say, reader.lang)
     before = signal.signal(signal.SIGTERM, lambda *_: reader.ended.set())
     recent = Recent(PICTURES)
     try:
         with keeping_pictures(recent.load, recent.save):
-            return asyncio.run(_serve(reader, port))
+            return asyncio.run(_serve(reader, wanted))
     except KeyboardInterrupt:
-        reader.say(say("stopped", lang))
+        reader.say(say("stopped", reader.lang))
         return INTERRUPTED
     finally:
         reader.ended.set()
         signal.signal(signal.SIGTERM, before)
 
 
-async def _serve(reader: Reader, port: int) -> int:
+async def _serve(reader: Reader, wanted: Wanted) -> int:
     loop = asyncio.get_running_loop()
 
-    def renewed() -> None:
+    def renewed(changed: tuple[str, ...]) -> None:
         with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-            loop.call_soon_threadsafe(server.reload_pages)
+            loop.call_soon_threadsafe(partial(server.renew_pages, whole=is_whole(changed)))
 
-    lang = reader.lang
+    lang, port = reader.lang, wanted.port
     reader.say(say("preview-reading", lang, folder=reader.root))
     threading.Thread(target=reader.run, args=(renewed,), daemon=True).start()
     await _until(lambda: reader.ready.is_set() or reader.ended.is_set())
     if reader.ended.is_set():
         return DONE
-    listening = server.listen(port)
-    if listening is None:
+    address = network.find_address() if wanted.lan else ""
+    listening = server.listen(port, address)
+    if not listening:
         reader.say(say("preview-no-port", lang, port=port, last=port + server.TRIES - 1))
         return NO_PORT
-    actual = listening.getsockname()[1]
+    actual = listening[0].getsockname()[1]
     if port not in {0, actual}:
         reader.say(say("preview-busy", lang, port=port, other=actual))
-    application = Application(lambda: reader.snapshot, secrets.token_hex(4), actual, lang, reader.say)
+    application = _application(reader, wanted, actual)
     running = server.start(application, listening)
     try:
+        if wanted.lan:
+            reader.say(network.invite(address, actual, lang))
         reader.say(say("preview-open", lang, address=f"http://{server.ADDRESS}:{actual}/"))
         await _until(reader.ended.is_set)
     finally:
         await server.stop(running)
     return DONE
+
+
+def _application(reader: Reader, wanted: Wanted, port: int) -> Application:
+    editor = None if wanted.lan else wanted.editor
+    past = wanted.past
+    tools = Tools(not wanted.plain, secrets.token_urlsafe(16) if editor else "", past.name if past else "")
+
+    def edit(path: str, line: int) -> None:
+        assert editor  # noqa: S101 - offered only where there is one
+        editor.open(reader.place(path), line)
+
+    session = secrets.token_hex(4)
+    opens = edit if editor else None
+    return Application(lambda: reader.snapshot, session, port, reader.lang, reader.say, tools, opens, past)
 
 
 async def _until(happened: Callable[[], bool]) -> None:

@@ -1,54 +1,93 @@
-"""What preview adds to a page: the script that reloads it, and the list of problems over it."""
+"""What preview adds to a page: the script that renews it, and what stands over it."""
 
 from __future__ import annotations
 
 import re
-from html import escape
-from typing import TYPE_CHECKING
+from html import escape, unescape
+from typing import TYPE_CHECKING, NamedTuple
 
-from khlang.sentences import ERROR, say
+from khlang.preview.addresses import SCRIPT, STYLE
+from khlang.preview.listing import Edit, count_errors, draw_list, no_edit, sort
+from khlang.sentences import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from khlang.problems import Problem
 
-SCRIPT = "/livereload.js"
-STYLE = "/livereload.css"
 HEAD = re.compile(rb"<head(?:\s[^<>]*)?>", re.IGNORECASE)
+BODY = re.compile(rb"<body(?:\s[^<>]*)?>", re.IGNORECASE)
 DOCTYPE = re.compile(rb"<!doctype[^<>]*>", re.IGNORECASE)
+POLICY = re.compile(
+    rb"""(<meta\s[^<>]*http-equiv=["']?Content-Security-Policy["']?[^<>]*\scontent=)("[^"<>]*"|'[^'<>]*')""",
+    re.IGNORECASE,
+)
 
 
-def equip(page: bytes, port: int, shown: str, overlay: str = "") -> bytes:
-    """Return an HTML page with the reloading script at its head and `overlay` at its end.
+class Shown(NamedTuple):
+    """Which state of the site a page shows, where its server is, and which file of the site it is."""
 
-    `shown` names the state of the site that the page shows. A page without head, or cut short, is served too.
+    state: str
+    host: str
+    """What the browser called the server: name and port."""
+    page: str = ""
+
+    @property
+    def port(self) -> str:
+        """The port alone."""
+        return self.host.rpartition(":")[2] if self.host.rpartition(":")[2].isdecimal() else "80"
+
+
+def equip(page: bytes, shown: Shown, over: str = "", under: str = "") -> bytes:
+    """Return an HTML page with preview's script and style at its head, `over` at its beginning, `under` at its end.
+
+    A page without head, or cut short, is served too.
     """
+    page = POLICY.sub(lambda told: told[1] + _allow(told[2], shown.host), page, count=1)
     start = HEAD.search(page) or DOCTYPE.match(page)
     at = start.end() if start else 0
     end = page.lower().rfind(b"</body>")
     end = len(page) if end < at else end
+    body = BODY.search(page, at, end)
+    first = body.end() if body else end
     # Without the port, livereload.js looks for its server at 35729; with maxdelay, a tab is back soon after a restart.
-    script = f'<script src="{SCRIPT}?port={port}&amp;maxdelay=1000" data-shown="{escape(shown)}" defer></script>'
-    return page[:at] + script.encode() + page[at:end] + overlay.encode("utf-8", "replace") + page[end:]
+    head = (
+        f'<script src="{SCRIPT}?port={shown.port}&amp;maxdelay=1000" data-shown="{escape(shown.state)}" '
+        f'data-page="{escape(shown.page)}" data-khlang defer></script>'
+        f'<link rel="stylesheet" href="{STYLE}" data-khlang>'
+    )
+    parts = page[:at], _encode(head), page[at:first], _encode(over), page[first:end], _encode(under), page[end:]
+    return b"".join(parts)
 
 
-def draw_overlay(problems: Iterable[Problem], lang: str) -> str:
+def _allow(policy: bytes, host: str) -> bytes:
+    """Return a page's own policy, quoted as it was, with what preview needs: its server, a frame, and a form."""
+    needed = {"connect-src": f"'self' ws://{host}", "frame-src": "'self'", "form-action": "'self'"}
+    told = [part.split() for part in unescape(policy[1:-1].decode("utf-8", "replace")).split(";")]
+    kept = {part[0].lower(): " ".join(part[1:]) for part in told if part}
+    rules = "; ".join(f"{name} {value}" for name, value in (kept | needed).items())
+    return policy[:1] + _encode(escape(rules)) + policy[:1]
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def draw_overlay(problems: Iterable[Problem], lang: str, edit: Edit = no_edit) -> str:
     """Return the panel that lists every problem over the last good page, and can be folded away."""
-    listed = _sort(problems)
-    title = say("preview-list", lang, errors=_count_errors(listed))
+    listed = sort(problems)
+    title = say("preview-list", lang, errors=count_errors(listed))
     return (
-        f'<link rel="stylesheet" href="{STYLE}">'
         f'<aside id="khlang-preview" lang="{lang}" role="alert"><details open><summary>{escape(title)}</summary>'
-        f"{_draw_list(listed, lang)}</details></aside>"
+        f"{draw_list(listed, lang, edit)}</details></aside>"
     )
 
 
 def draw_problems(problems: Iterable[Problem], lang: str) -> bytes:
     """Return the page shown while there is no good one yet."""
-    listed = _sort(problems)
-    title = say("preview-list-title", lang, errors=_count_errors(listed))
-    return draw_page(title, f"<p>{escape(say('preview-list-lead', lang))}</p>{_draw_list(listed, lang)}", lang)
+    listed = sort(problems)
+    title = say("preview-list-title", lang, errors=count_errors(listed))
+    return draw_page(title, f"<p>{escape(say('preview-list-lead', lang))}</p>{draw_list(listed, lang)}", lang)
 
 
 def draw_missing(lang: str) -> bytes:
@@ -62,33 +101,7 @@ def draw_page(title: str, body: str, lang: str) -> bytes:
     page = (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="{STYLE}">\n</head>\n'
+        f"<title>{escape(title)}</title>\n</head>\n"
         f'<body>\n<main id="khlang-preview">\n<h1>{escape(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n'
     )
-    return page.encode("utf-8", "replace")
-
-
-def _sort(problems: Iterable[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda problem: problem.severity != ERROR)
-
-
-def _count_errors(problems: Iterable[Problem]) -> int:
-    return sum(problem.severity == ERROR for problem in problems)
-
-
-def _draw_list(problems: Iterable[Problem], lang: str) -> str:
-    return f"<ol>{''.join(_draw_problem(problem, lang) for problem in problems)}</ol>"
-
-
-def _draw_problem(problem: Problem, lang: str) -> str:
-    severity = "error" if problem.severity == ERROR else "warning"
-    place = f"<code>{escape(name_place(problem))}</code>" if problem.path else ""
-    return (
-        f'<li class="{severity}"><b>{escape(say(f"preview-{severity}", lang))}</b> {place}'
-        f"<p>{escape(problem.message(lang))}</p><p>{escape(problem.hint(lang))}</p></li>"
-    )
-
-
-def name_place(problem: Problem) -> str:
-    """Return file and line, such as `content/na-yia/weaving.md:3`."""
-    return f"{problem.path}:{problem.line}" if problem.line else problem.path
+    return _encode(page)

@@ -5,21 +5,29 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khlang.chronicle import Chronicle
-from khlang.preview.overlay import name_place
-from khlang.preview.snapshot import Memory, Snapshot, renew
-from khlang.preview.watch import Stock, changes, take_stock
+from khlang.pipeline import Reading
+from khlang.preview.listing import name_place
+from khlang.preview.living import Living
+from khlang.preview.snapshot import Snapshot, look_through, renew
+from khlang.preview.watch import Watch, listen
 from khlang.problems import found
+from khlang.reading import CONTENT, ENDING
 from khlang.report import describe
 from khlang.sentences import ERROR, say
-from khlang.source import from_disk
+from khlang.source import Disk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
-    from pathlib import Path
+
+    from khlang.preview.watch import Hints
+
+IDLE = 0.3
+"""Seconds of rest after a change before the whole plan of a large site is looked through."""
 
 
 @dataclass(slots=True)
@@ -31,26 +39,35 @@ class Reader:
     today: Callable[[], date]
     lang: str
     tell: Callable[[str], None]
+    living: Living = field(default_factory=Living)
+    listen: Callable[[list[str], Callable[[float], bool]], Iterator[Hints | None]] = listen
+    """Yields what the system tells of folders."""
     snapshot: Snapshot = field(default_factory=Snapshot)
-    memory: Memory = field(default_factory=Memory)
-    chronicle: Chronicle = field(init=False)
     ready: threading.Event = field(default_factory=threading.Event)
     """Set once the files were read for the first time."""
     ended: threading.Event = field(default_factory=threading.Event)
     """Set by whoever wants the thread, and the server, to end."""
+    _disk: Disk = field(default_factory=lambda: Disk({}, {}))
+    _good: Snapshot = field(default_factory=Snapshot)
+    """The newest snapshot whose whole plan was looked through."""
 
     def __post_init__(self) -> None:
-        """Begin with no history told."""
-        self.chronicle = Chronicle(self.root)
+        """Tell the history of this folder's files."""
+        self.living.tell = Chronicle(self.root).tell
 
-    def run(self, renewed: Callable[[], None]) -> None:
-        """Read now, and after every change until `ended`; call `renewed` after each further time."""
-        seen = self._look()
-        self._read(())
+    def run(self, renewed: Callable[[tuple[str, ...]], None]) -> None:
+        """Read now, and after every change until `ended`; call `renewed` with the changed files each further time."""
+        watch = Watch(self.root, self.defaults, self._wait, self.listen)
+        watch.look()
+        self._read(watch, None)
         self.ready.set()
-        for changed in changes(seen, self._look, self.ended.wait):
-            self._read(changed)
-            renewed()
+        for changed in self._changes(watch, renewed):
+            self._read(watch, changed)
+            renewed(changed)
+
+    def place(self, path: str) -> Path:
+        """Return where a file of the site folder lies; raise KeyError for any other."""
+        return Path(self._disk.files[path])
 
     def say(self, text: str) -> None:
         """Tell a person; end when the terminal is gone."""
@@ -59,21 +76,41 @@ class Reader:
         except OSError:
             self.ended.set()
 
-    def _look(self) -> Stock:
-        return take_stock(self.root, self.defaults)
+    def _wait(self, seconds: float) -> bool:
+        return self.ended.wait(seconds) if seconds else self.ended.is_set()
 
-    def _read(self, changed: tuple[str, ...]) -> None:
+    def _changes(self, watch: Watch, renewed: Callable[[tuple[str, ...]], None]) -> Iterator[tuple[str, ...]]:
+        """Yield the changes; while nothing happens, look through the plan of a large site, a little at a time."""
+        since, looking = time.monotonic(), look_through(self._good, self.snapshot)
+        for changed in watch.changes():
+            if changed:
+                yield changed
+                since, looking = time.monotonic(), look_through(self._good, self.snapshot)
+            elif not self.snapshot.checked and time.monotonic() - since > IDLE:
+                checked = next(looking)
+                if checked is not None:
+                    before, self.snapshot = self.snapshot, checked
+                    self._note()
+                    if checked.problems != before.problems:
+                        self.say(summarise(checked, "", 0, self.lang))
+                        renewed(())
+
+    def _note(self) -> None:
+        """Keep what the pages go back to when later files have errors."""
+        if self.snapshot.checked and not self.snapshot.broken:
+            self._good = self.snapshot
+
+    def _read(self, watch: Watch, changed: tuple[str, ...] | None) -> None:
         start = time.perf_counter()
-        last = self.snapshot
+        last, self._disk = self.snapshot, watch.disk
         try:
-            self.snapshot = renew(
-                last, from_disk(self.root, self.defaults), self.today(), self.memory, self.chronicle.tell
-            )
-            line = self._summarise(changed, start)
+            self.snapshot = renew(last, watch.disk, changed, self.today(), self.living)
         except Exception as error:  # noqa: BLE001 - whatever we did wrong, a reviewer keeps the last good page
             fault = found("preview-fault", detail=describe(error))
+            self.living.reading = Reading(None, ())
             self.snapshot = replace(last, generation=last.generation + 1, problems=(fault,))
-            line = self._summarise(changed, start)
+        self._note()
+        line = self._summarise(changed or (), start)
         if not self.ended.is_set():
             self.say(line)
 
@@ -84,8 +121,13 @@ class Reader:
     def _name(self, changed: tuple[str, ...]) -> str:
         if not changed:
             return ""
-        first = changed[0].removeprefix(str(self.root)).lstrip("/\\")
-        return say("preview-more-files", self.lang, file=first, count=len(changed) - 1) if changed[1:] else first
+        count = len(changed) - 1
+        return say("preview-more-files", self.lang, file=changed[0], count=count) if count else changed[0]
+
+
+def is_whole(changed: tuple[str, ...]) -> bool:
+    """Whether pages must be loaded anew: a template, a photo or the settings changed, not write-ups alone."""
+    return not all(path.startswith(CONTENT) and path.lower().endswith(ENDING) for path in changed)
 
 
 def summarise(snapshot: Snapshot, files: str, ms: int, lang: str) -> str:
@@ -95,11 +137,11 @@ def summarise(snapshot: Snapshot, files: str, ms: int, lang: str) -> str:
         place, message = name_place(errors[0]), errors[0].message(lang)
         return _clean(say("preview-broken", lang, count=len(errors), place=place, message=message))
     done = "preview-renewed" if files else "preview-read"
-    parts = [say(done, lang, files=files, pages=len(snapshot.pages), ms=ms)]
+    parts = [say(done, lang, files=files, count=snapshot.count, ms=ms)]
     if snapshot.problems:
         parts.append(say("preview-warnings", lang, count=len(snapshot.problems)))
     if snapshot.unready:
-        parts.append(say("preview-unready", lang, count=snapshot.unready))
+        parts.append(say("preview-unready", lang, count=len(snapshot.unready)))
     return _clean(" · ".join(parts))
 
 

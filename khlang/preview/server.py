@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import socket
-from typing import TYPE_CHECKING, ClassVar
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
 from tornado import web
 from tornado.httpserver import HTTPServer
+from tornado.wsgi import WSGIContainer
 
 from khlang.preview.headers import GUARDS
 from khlang.preview.responses import read_beside
@@ -32,6 +33,10 @@ TRIES = 50
 LARGEST_REQUEST = 1 << 16
 """Bytes of a request's body: nothing here takes any."""
 HTTP_PORT = 80
+THREADS = 4
+"""Pages made at a time: one that takes long, such as a shard of a new search index, keeps no other waiting."""
+IN_PLACE = "page"
+"""What plugin.js takes over without loading the page again."""
 QUIET_LOGS = ("livereload", "tornado", "tornado.access", "tornado.application", "tornado.general", "asyncio")
 
 
@@ -64,7 +69,7 @@ class _Channel(LiveReloadHandler):  # type: ignore[misc] # the library has no ty
 class _Script(LiveReloadJSHandler):  # type: ignore[misc] # the library has no types
     """The library's script with our plugin before it."""
 
-    plugin: ClassVar[bytes] = read_beside("plugin.js")
+    plugin: ClassVar[bytes] = b"".join(map(read_beside, ("morph.js", "plugin.js")))
 
     def set_default_headers(self) -> None:
         """Guard it like every page."""
@@ -100,40 +105,50 @@ def _guard(handler: web.RequestHandler) -> None:
         handler.set_header(name, value)
 
 
-def listen(port: int) -> socket.socket | None:
-    """Return a socket that listens on this machine at `port` (0: any) or the next free one, or None: all are taken."""
+def listen(port: int, address: str = "") -> list[socket.socket]:
+    """Return sockets that listen on this machine at `port` (0: any) or the next free one; none where all are taken.
+
+    With `address`, one of this machine's in its network, they listen there too.
+    """
     for candidate in range(port, min(port + TRIES, 1 << 16)):
+        listening: list[socket.socket] = []
         try:
-            listening = socket.create_server((ADDRESS, candidate))
+            for name in (ADDRESS, address) if address else (ADDRESS,):
+                number = listening[0].getsockname()[1] if listening else candidate
+                listening.append(socket.create_server((name, number)))
         except OSError:
+            for one in listening:
+                one.close()
             continue
-        listening.settimeout(0)
+        for one in listening:
+            one.settimeout(0)
         return listening
-    return None
+    return []
 
 
-def start(application: Application, listening: socket.socket) -> HTTPServer:
-    """Serve `application` on the socket; needs a running event loop."""
+def start(application: Application, listening: list[socket.socket]) -> HTTPServer:
+    """Serve `application` on the sockets; needs a running event loop."""
     port = application.port
-    hosts = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == HTTP_PORT else set())
+    names = {*NAMES, *(one.getsockname()[0] for one in listening)}
+    hosts = {f"{name}:{port}" for name in names} | (names if port == HTTP_PORT else set())
     # The library's own watcher is never started: it misses old times, and reloads once in three seconds at most.
     # Its script is not put in either: it would leave out pages without </head>, and ours is there already.
-    library = Server(application, watcher=Watcher())
-    LiveReloadHandler.watcher = library.watcher
-    handlers = [
+    LiveReloadHandler.watcher = Watcher()
+    pages = WSGIContainer(application, executor=ThreadPoolExecutor(THREADS, "khlang-page"))
+    handlers: list[Any] = [
         (r"/livereload", _Channel),
         (r"/livereload\.js", _Script),
-        *library.get_web_handlers(b""),
+        (r".*", web.FallbackHandler, {"fallback": pages}),
     ]
     gate = _Gate(handlers, hosts=hosts, state=application.state, lang=application.lang)
     server = HTTPServer(gate, max_body_size=LARGEST_REQUEST)
-    server.add_socket(listening)
+    server.add_sockets(listening)
     return server
 
 
-def reload_pages() -> None:
-    """Tell every open page to load itself again; call it from the event loop."""
-    LiveReloadHandler.reload_waiters("*")
+def renew_pages(*, whole: bool) -> None:
+    """Tell every open page to take over what changed, or to load itself again; call it from the event loop."""
+    LiveReloadHandler.reload_waiters("*" if whole else IN_PLACE)
 
 
 async def stop(server: HTTPServer) -> None:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from khlang.history import Tell, tell_nothing
-from khlang.pipeline import plan_site, read_site
+from khlang.preview.planned import Planned
 from khlang.problems import Problem, has_errors
-from khlang.reading import read_photo, read_technique, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from khlang.check import Checked, Rules
-    from khlang.media.photo import Photo
     from khlang.model import Page
+    from khlang.preview.living import Living
     from khlang.source import Source
+
+SMALL = 300
+"""Write-ups up to which the whole plan is checked before its pages are shown; of more, right after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unready:
+    """A write-up that a build would hold back: address, title, and whether it is a draft or has a future date."""
+
+    path: str
+    title: str
+    draft: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,81 +40,70 @@ class Snapshot:
     problems: tuple[Problem, ...] = ()
     prefix: str = "/"
     """Path of the site's public address; pages answer under it too, for 404.html links from there."""
-    unready: int = 0
+    unready: tuple[Unready, ...] = ()
     """Drafts and write-ups with a future date among the pages, which a build would hold back."""
+    count: int = 0
+    """Write-ups among the pages."""
+    checked: bool = True
+    """Whether the whole plan was looked through."""
 
     @property
     def broken(self) -> bool:
         """Whether the newest files have errors, so that the pages are older than they."""
         return has_errors(self.problems)
 
+    def source(self, path: str) -> str:
+        """Return the file of the write-up whose page stands at an address; nothing where that is no write-up's."""
+        technique = self.pages.technique(path) if isinstance(self.pages, Planned) else None
+        return technique.source if technique else ""
 
-@dataclass(slots=True)
-class Memory:
-    """Write-ups already read, by path and digest of their bytes; forgets what the newest reading did not ask for."""
-
-    rules: Rules | None = None
-    source: Source = field(default_factory=dict)
-    _old: dict[tuple[str, bytes], Checked] = field(default_factory=dict)
-    _new: dict[tuple[str, bytes], Checked] = field(default_factory=dict)
-    _photos: dict[tuple[str, object], Photo] = field(default_factory=dict)
-
-    def turn(self, source: Source) -> None:
-        """Begin a new reading."""
-        self.source = source
-        if self._new:
-            self._old, self._new = self._new, {}
-
-    def digest(self, path: str) -> str:
-        """Hash the file's bytes."""
-        return hashlib.sha256(self.source[path]).hexdigest()
-
-    def read(self, paths: Sequence[str], rules: Rules) -> Iterator[Checked]:
-        """Yield what `read_technique` makes of each file, made once for as long as its bytes and the rules stay."""
-        if rules is not self.rules:
-            if rules != self.rules:
-                self._old, self._new = {}, {}
-            self.rules = rules
-        for path in paths:
-            try:
-                data = self.source[path]
-            except OSError as error:
-                yield unreadable(path, error)
-                continue
-            key = path, hashlib.sha256(data).digest()
-            checked = self._old.get(key) or read_technique(path, data, rules)
-            self._new[key] = checked
-            yield checked
-
-    def photos(self, paths: Sequence[str]) -> Iterator[Photo]:
-        """Yield what each photo came to, read once for as long as its stamp stays."""
-        stamps = getattr(self.source, "stamps", {})
-        seen: dict[tuple[str, object], Photo] = {}
-        for path in paths:
-            known = path, stamps.get(path, path)
-            seen[known] = self._photos.get(known) or read_photo(self.source, path)
-            yield seen[known]
-        self._photos = {known: photo for known, photo in seen.items() if known[1] != path}
+    def unready_at(self, path: str) -> Unready | None:
+        """Return what keeps the write-up at an address from being published, if anything does."""
+        return next((one for one in self.unready if one.path == path), None)
 
 
-def renew(
-    last: Snapshot,
-    source: Source,
-    today: date,
-    memory: Memory,
-    tell: Tell = tell_nothing,
-) -> Snapshot:
+def renew(last: Snapshot, source: Source, changed: Iterable[str] | None, today: date, living: Living) -> Snapshot:
     """Return the snapshot that follows `last` once the files are as in `source`; drafts are shown too.
 
-    `tell` gives the history of the files.
+    `changed` are the only files that may be others than before, if that is known.
     """
     generation = last.generation + 1
-    memory.turn(source)
-    reading = read_site(source, today, drafts=True, reader=memory, tell=tell)
-    plan, problems = plan_site(reading)
-    if plan is None or reading.site is None:
-        return replace(last, generation=generation, problems=problems)
+    reading = living.follow(source, changed, today)
+    if reading.site is None:
+        return replace(last, generation=generation, problems=reading.problems, checked=True)
     site = reading.site
-    unready = sum(technique.draft or technique.card.date.date() > today for technique in site.techniques)
+    before = last.pages if isinstance(last.pages, Planned) else None
+    unready = tuple(
+        [
+            Unready(one.card.path, one.card.title, one.draft)
+            for one in site.techniques
+            if one.draft or one.card.date.date() > today
+        ]
+    )
+    touched = None if last.broken else living.touched
+    pages = before.follow(site, touched) if before else Planned(site)
     prefix = urlsplit(site.config.base_url).path.rstrip("/") + "/"
-    return Snapshot(generation, plan.pages, problems, prefix, unready)
+    count = len(site.techniques)
+    snapshot = Snapshot(generation, pages, reading.problems, prefix, unready, count, checked=False)
+    if count > SMALL:
+        return snapshot
+    *_, checked = look_through(last, snapshot)
+    return checked or snapshot
+
+
+def look_through(good: Snapshot, snapshot: Snapshot) -> Iterator[Snapshot | None]:
+    """Look through the whole plan of a snapshot, kind by kind: yield None after each, and at last what it comes to.
+
+    That is the snapshot with all its problems; if there are errors among them, with the pages of `good`.
+    """
+    found: list[Problem] = []
+    for problem in snapshot.pages.check() if isinstance(snapshot.pages, Planned) else ():
+        if problem is None:
+            yield None
+        else:
+            found.append(problem)
+    problems = tuple(sorted({*snapshot.problems, *found}))
+    if has_errors(problems):
+        yield replace(good, generation=snapshot.generation, problems=problems, checked=True)
+    else:
+        yield replace(snapshot, problems=problems, checked=True)

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from khlang.search.grams import LENGTH, PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
     Keys = NDArray[np.uint64]
+    Buffer = bytes | memoryview
 
 Places = list[list[int]]
 """Ascending numbers of write-ups, by place."""
@@ -31,7 +32,17 @@ _PAIR = 16
 """Bits of the last two codes of a gram."""
 
 
-def gather(postings: Sequence[bytes]) -> Iterator[tuple[int, Places, list[tuple[int, Places]]]]:
+def hold(postings: Iterable[bytes]) -> list[memoryview]:
+    """Return the postings of each write-up, one behind the other in one piece of memory, which goes back as one."""
+    data, ends = bytearray(), [0]
+    for each in postings:
+        data += each
+        ends.append(len(data))
+    view = memoryview(data)
+    return [view[start:end] for start, end in pairwise(ends)]
+
+
+def gather(postings: Sequence[Buffer]) -> Iterator[tuple[int, Places, list[tuple[int, Places]]]]:
     """Yield every two codes in order, the write-ups that have a gram that begins so, and all such grams with theirs.
 
     `postings` are those of all write-ups, in the order of their numbers. A write-up stands on a line in its
@@ -56,7 +67,7 @@ def _blocks(keys: Keys) -> Iterator[Keys]:
         start = end
 
 
-def _ends(postings: Sequence[bytes]) -> list[int]:
+def _ends(postings: Sequence[Buffer]) -> list[int]:
     """Return where each part begins and ends: between grams of two pairs, so that no pair is in two."""
     import numpy as np  # noqa: PLC0415 - for those who gather
 
@@ -68,7 +79,7 @@ def _ends(postings: Sequence[bytes]) -> list[int]:
     return [0, *sorted(cuts - {0}), 1 << 8 * LENGTH]
 
 
-def _keys(postings: Sequence[bytes], low: int, high: int) -> Keys:
+def _keys(postings: Sequence[Buffer], low: int, high: int) -> Keys:
     """Return all postings of grams from `low` to before `high`."""
     import numpy as np  # noqa: PLC0415 - as above
 

@@ -22,6 +22,8 @@ BITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 """The digits, six bits each, as base64 has them; the first of a list is its k."""
 _DIGIT, _GROUP = 6, 24
 """Bits in a digit, and in what base64 writes at a time."""
+_DENSE, _ABSENT = BITS[0], BITS[-1]
+"""Begins a list whose k is 0: a bit for each number, 0 where it is there; and a digit in which no number is."""
 _ONES = ["1" * count for count in range(_GROUP)]
 _VALUES = {digit: value for value, digit in enumerate(BITS)}
 
@@ -69,6 +71,12 @@ def _digits(bits: str) -> str:
 
 def add_number(text: str, number: int) -> str:
     """Return the text of a list with one number more."""
+    if text.startswith(_DENSE):
+        place, bit = divmod(number, _DIGIT)
+        digits = text[1:].ljust(place + 1, _ABSENT)
+        changed = _VALUES[digits[place]] & ~(1 << (_DIGIT - 1 - bit))
+        if dense := _dense(digits[:place] + BITS[changed] + digits[place + 1 :]):
+            return dense
     numbers = read_numbers(text)
     insort(numbers, number)
     return write_numbers(numbers)
@@ -76,9 +84,30 @@ def add_number(text: str, number: int) -> str:
 
 def remove_number(text: str, number: int) -> str:
     """Return the text of a list with one number less."""
+    if text.startswith(_DENSE):
+        place, bit = divmod(number, _DIGIT)
+        changed = _VALUES[text[1 + place]] | 1 << (_DIGIT - 1 - bit)
+        if dense := _dense((text[1 : 1 + place] + BITS[changed] + text[2 + place :]).rstrip(_ABSENT)):
+            return dense
     numbers = read_numbers(text)
     numbers.remove(number)
     return write_numbers(numbers)
+
+
+def _dense(digits: str) -> str:
+    """Return the list of digits in which each bit is a number's, 0 where it is there; nothing if k is no longer 0."""
+    absent = int.from_bytes(_data(digits), "big").bit_count()
+    bits = len(digits) * _DIGIT
+    count = bits + -bits % _GROUP - absent
+    if not count:
+        return ""
+    size = bits - (_VALUES[digits[-1]] ^ (_VALUES[digits[-1]] + 1)).bit_length() + 1
+    return _DENSE + digits if size < 2 * count else ""
+
+
+def _data(digits: str) -> bytes:
+    """Return the bytes of digits, ones after their end."""
+    return a2b_base64(digits + _ABSENT * (-len(digits) % (_GROUP // _DIGIT)))
 
 
 def read_numbers(text: str) -> list[int]:
@@ -86,7 +115,7 @@ def read_numbers(text: str) -> list[int]:
     if not text:
         return []
     k = _VALUES.get(text[0], 0)
-    data = a2b_base64(text[1:] + BITS[-1] * (-(len(text) - 1) % (_GROUP // _DIGIT)))
+    data = _data(text[1:])
     bits = f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}"[: _DIGIT * (len(text) - 1)]
     values = _Gaps.of(k)
     gaps = map(values.__getitem__, _gap(k).findall(bits))

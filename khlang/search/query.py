@@ -87,8 +87,8 @@ def _verified(reading: Reading, query: Query) -> tuple[Hit, ...]:
 
 def _enough(hits: list[Hit], texts: int, query: Query) -> bool:
     """Return whether so many texts and hits settle what comes first."""
-    if not hits or texts >= MOST_TEXTS:
-        return texts >= (MOST_TEXTS if hits else LAST_TEXT)
+    if texts >= (MOST_TEXTS if hits else LAST_TEXT):
+        return True
     exact = any(hit.match >= 2 * EXACT for hit in hits)
     return len(hits) >= ENOUGH and (exact or (texts >= ENOUGH_TEXTS and len(query.whole.codes) >= TELLING))
 

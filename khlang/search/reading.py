@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 Read = Callable[[str], bytes | None]
 """Returns the bytes of a file of the output folder by its path, or None."""
-MOST_SHARDS = 16
-"""Shards read for grams that begin with the same three codes, at most."""
 
 
 class Damaged(Exception):  # noqa: N818 - a file of the index, not a fault of the query
@@ -71,7 +69,7 @@ class Reading:
         if len(beginning) == PAIR:
             shard = layout.shard(beginning)
             return range(shard, shard + 1)
-        return layout.shards(beginning)[:MOST_SHARDS]
+        return layout.shards(beginning)
 
     def text(self, number: int) -> tuple[Record, list[Field]]:
         """Return the record of a write-up, and its title, names and body with their skeletons."""

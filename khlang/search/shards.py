@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from khlang.search.files import payload, script
-from khlang.search.gathering import gather
+from khlang.search.gathering import gather, hold
 from khlang.search.grams import unpack
 from khlang.search.lines import Move, change_line, fold, key_of, pair_of, unfold, write_line
 from khlang.search.ranges import Layout, layout
@@ -34,11 +34,12 @@ def shard_path(shard: int) -> str:
     return f"search/{KIND}/{shard}.js"
 
 
-def merge(postings: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
+def merge(postings: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     """Yield every shard's number and file, made from the postings of all write-ups in the order of their numbers."""
-    shape = layout(len(postings))
+    held = hold(postings)
+    shape = layout(len(held))
     pairs: list[str] = []
-    grams = _lines(postings, pairs)
+    grams = _lines(held, pairs)
     for shard, lines in chain(_parted(grams, shape.grams, 0), _parted(pairs, shape.pairs, len(shape.grams) + 1)):
         yield shard, _file(shard, lines, shape)
 
@@ -57,7 +58,7 @@ def _parted(lines: Iterable[str], bounds: Sequence[str], first: int) -> Iterator
         yield first + rest, some if rest == shard else []
 
 
-def _lines(postings: Sequence[bytes], pairs: list[str]) -> Iterator[str]:
+def _lines(postings: Sequence[memoryview], pairs: list[str]) -> Iterator[str]:
     """Yield the line of every gram in order; add those of pairs to `pairs`."""
     for pair, together, grams in gather(postings):
         pairs.append(write_line(key_of(pair), together))

@@ -12,6 +12,8 @@ from khlang.sentences import (
     progress,
     prose,
     reasons,
+    review,
+    revisions,
     site_files,
     whole_site,
     work,
@@ -33,11 +35,13 @@ WORDINGS: dict[str, Wording] = {
 
 SENTENCES: dict[str, Sentence] = {
     **console.SENTENCES,
+    **revisions.SENTENCES,
     **legacy.SENTENCES,
     **pack.SENTENCES,
     **preview.SENTENCES,
     **progress.SENTENCES,
     **reasons.SENTENCES,
+    **review.SENTENCES,
     **work.SENTENCES,
     **write.SENTENCES,
 }

@@ -123,6 +123,12 @@ SENTENCES: dict[str, Sentence] = {
     "help--lang": Sentence("ภาษาของข้อความ: th หรือ en", "Language of the messages: th or en"),
     "help--today": Sentence("ถือว่าวันนี้เป็นวันที่นี้ เช่น 2026-11-22", "Take this for today's date, such as 2026-11-22"),
     "help--port": Sentence("หมายเลขพอร์ต (ปกติคือ 8000 ถ้าไม่ว่างจะใช้เลขถัดไป)", "Port (8000; the next one when it is busy)"),
+    "help--editor": Sentence(
+        'คำสั่งเปิดโปรแกรมแก้ไข เช่น "code -g {{file}}:{{line}}"',
+        'Command of your editor, such as "code -g {{file}}:{{line}}"',
+    ),
+    "help--plain": Sentence("ไม่แสดงแถบเครื่องมือบนหน้าเว็บ", "Show pages without the bar of tools"),
+    "help--lan": Sentence("ให้คนในเครือข่ายเดียวกันเปิดดูได้ด้วย", "Let others in the same network look too"),
     "help--jobs": Sentence(
         "จำนวนงานที่ทำพร้อมกัน (ปกติเท่าจำนวนแกนของเครื่อง)",
         "Processes at work at once (as many as there are cores)",

@@ -9,6 +9,7 @@ from khlang.thai.names import given_name
 from khlang.thai.order import initial, sort_key
 from khlang.thai.slugs import slugify, term_slug
 from khlang.thai.text import arabic_digits, fold, nearest, normalise
+from khlang.thai.tokens import tokens
 from khlang.thai.unseen import without_unseen
 from khlang.thai.words import break_long, words
 
@@ -32,6 +33,7 @@ __all__ = [
     "slugify",
     "sort_key",
     "term_slug",
+    "tokens",
     "width",
     "without_unseen",
     "words",

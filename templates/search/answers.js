@@ -15,10 +15,8 @@ function judge(fields, query, slips) {
 const ROUND = 3;
 const byMatch = (a, b) => b.match - a.match || b.score - a.score || b.number - a.number;
 /* Whether so many texts and hits settle what comes first. */
-function enough(hits, texts, query) {
-  if (!hits.length || texts >= 48) return texts >= (hits.length ? 48 : 240);
-  return hits.length > 1 && (hits.some((hit) => hit.match >= 2 * EXACT) || (texts > 5 && query.whole.codes.length > 5));
-}
+const enough = (hits, texts, { whole }) => texts >= (hits.length ? 48 : 240) ||
+  (hits.length > 1 && (hits.some((hit) => hit.match >= 2 * EXACT) || (texts > 5 && whole.codes.length > 5)));
 async function verify(reading, query, candidates) {
   const hits = [], read = () => Object.keys(reading.texts).length;
   let order = candidates.ranked();
@@ -48,7 +46,8 @@ async function near(reading, query) {
   for (let n = 0; n < guesses.length && hits.length < 6 && (hits.length || n < 12); n += ROUND) {
     const some = guesses.slice(n, n + ROUND);
     await reading.loadTexts(some);
-    hits.push(...some.map((hit) => ({ ...hit, match: judge(reading.texts[hit.number].fields, query, true) })).filter((hit) => hit.match));
+    for (const hit of some) hit.match = judge(reading.texts[hit.number].fields, query, true);
+    hits.push(...some.filter((hit) => hit.match));
   }
   const similar = likely.slice(0, 10).filter((each) => 2 * each.score >= likely[0].score);
   return { results: hits.sort(byMatch), similar: hits.length ? [] : similar };

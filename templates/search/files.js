@@ -10,7 +10,7 @@ const decode = (text) => text.split("~").map((part, n) => n % 2 ? part : part.re
 
 function readText(text) {
   const [path, title, about, note, ...lines] = decode(text).split("\n");
-  if (!lines.length) throw new Error("text");
+  if (!lines.length) throw Error("text");
   const body = lines.join("\n");
   return { path, note, fields: [title, ...about.split("\t").filter(Boolean), body].map(skeleton) };
 }
@@ -33,7 +33,7 @@ function readNumbers(text, found) {
 
 function readIndex(text) {
   const [version, count, ...tables] = text.split(" ");
-  if (version !== "2") throw new Error("index");
+  if (version !== "2") throw Error("index");
   const [bounds, pairs] = tables.map((table) => {
     let before = "";
     return Array.from(table.matchAll(/([~^\n\t])([^~^\n\t]+)/g), ([, shared, rest]) => before = before.slice(0, "~^\n\t".indexOf(shared)) + rest);
@@ -48,13 +48,10 @@ function readGrams(text) {
 }
 
 function readFacets(text) {
-  const lines = text.split("\n"), filters = [];
-  for (let n = 0; n + 1 < lines.length; n += 2) {
-    const of = lines[n + 1].split(" ").map((codes) => codes.match(/.../g) || []);
-    const place = (code) => [0, 1, 2].reduce((sum, n) => sum * 64 + bitsOf[code.charCodeAt(n)], 0);
-    filters.push({ names: decode(lines[n]).split("\t"), of: of.map((all) => all.map(place)) });
-  }
-  return filters;
+  const place = (code) => [0, 1, 2].reduce((sum, n) => sum * 64 + bitsOf[code.charCodeAt(n)], 0);
+  return Array.from(text.matchAll(/(.*)\n(.*)/g), ([, names, codes]) => (
+    { names: decode(names).split("\t"), of: codes.split(" ").map((all) => (all.match(/.../g) || []).map(place)) }
+  ));
 }
 
 /* What the text of a file of each kind stands for. */

@@ -8,7 +8,7 @@ const codeOf = {};
 Array.from("ABBCCDEFGHIJKOPLMNTOPQRSTUVWXYZ-./:;<=>???@<[] '!(&####%%      )*+,,(       ~  0123456789", (code, n) => {
   if (code !== " ") codeOf[String.fromCharCode(0xe01 + n)] = code;
 });
-for (const letter of "0123456789abcdefghijklmnopqrstuvwxyz") codeOf[letter] = codeOf[letter.toUpperCase()] = letter;
+for (const letter of "abcdefghijklmnopqrstuvwxyz0123456789") codeOf[letter] = codeOf[letter.toUpperCase()] = letter;
 
 function otherCodes(letter) {
   let codes = "";

@@ -16,8 +16,7 @@ class Reading {
   isRead(shards) { return shards.every((shard) => this.shards[shard]); }
   shardsOf(beginning) {
     const { bounds, pairs } = this.index;
-    if (beginning.length === 2) return [bounds.length + 1 + bisect(pairs, beginning, true)];
-    return shardsBetween(bounds, beginning).slice(0, 16);
+    return beginning.length > 2 ? shardsBetween(bounds, beginning) : [bounds.length + 1 + bisect(pairs, beginning, true)];
   }
   /* The write-ups that have a gram that begins so, and after one unknown code so; `places` has each one's weightiest
      place, from 1 on, and 0 for all others. */

@@ -11,18 +11,15 @@ function grams(codes) {
   return whole.length || first < 0 || codes.length - first < 2 ? whole : [[first, codes.slice(first)]];
 }
 function readQuery(text) {
-  const words = [], parts = [], seen = {};
-  text = Array.from(text).slice(0, 200).join("");
+  const words = [], parts = [];
+  [text] = text.match(/^[^]{0,200}/u);
   for (const [, quoted, plain] of text.matchAll(/["“”]([^"“”]*)["“”]?|([^\s"“”\x1c-\x1f\x85]+)/g)) {
-    const part = quoted || plain || "", one = word(part, Boolean(quoted));
+    const part = quoted || plain || "", one = word(part, !!quoted);
     parts.push(part);
     if (one.codes) words.push(one);
   }
   return {
-    words: words.slice(0, 8).filter((one) => {
-      const key = JSON.stringify(one);
-      return seen[key] ? false : (seen[key] = true);
-    }),
+    words: [...new Map(words.slice(0, 8).map((one) => [JSON.stringify(one), one])).values()],
     whole: word(parts.join(" "), false),
   };
 }

@@ -1,0 +1,89 @@
+# ruff: noqa: T201 - a benchmark prints
+"""What search adds to a build: `python3 benchmarks/search_build.py --help`.
+
+The same site with search and with `search = false`, in turn, each a whole process of build.py: cold, one body edited,
+the newest write-up added, and an old one. Write-ups are those of shared/bench/gen_corpus.py beside the checkout.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[0] = str(ROOT)
+
+from benchmarks.measure import measure  # noqa: E402 - found only by the line above
+
+if TYPE_CHECKING:
+    from benchmarks.measure import Cost
+
+GOALS = {"cold": "12", "body edited": "0.3", "newest added": "0.8", "old one added": "5"}
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--count", type=int, default=10_000, help="write-ups")
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    costs: defaultdict[tuple[str, bool], list[Cost]] = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        sites = {search: _site(Path(folder), options.shared, options.count, search=search) for search in (False, True)}
+        for run, case in product(range(options.runs), GOALS):
+            for search, site in sites.items():
+                _change(case, site, run)
+                costs[case, search].append(_build(site))
+    print(f"{options.count:,} write-ups, CPU s, medians of {options.runs}; memory is the sum of processes")
+    print(f"{'':14} without   with   more   goal   peak MB   other load")
+    for case, goal in GOALS.items():
+        off, on = (statistics.median(cost.cpu for cost in costs[case, search]) for search in (False, True))
+        peak = max(cost.peak for cost in costs[case, True])
+        load = statistics.mean(cost.others for cost in costs[case, True])
+        print(f"{case:14} {off:7.2f} {on:6.2f} {on - off:6.2f} {goal:>6} {peak:9.0f} {load:12.0%}")
+
+
+def _site(folder: Path, shared: Path, count: int, *, search: bool) -> Path:
+    site = folder / ("with" if search else "without")
+    command = [sys.executable, shared / "bench" / "gen_corpus.py", site / "content", "--count", str(count)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - a program of the project's own
+    config = re.sub(r"(?m)^search *=.*\n", "", (ROOT / "site.toml").read_text(encoding="utf-8"))
+    (site / "site.toml").write_text(f"search = {str(search).lower()}\n{config}", encoding="utf-8")
+    return site
+
+
+def _change(case: str, site: Path, run: int) -> None:
+    if case == "cold":
+        for name in ("output", ".khlang"):
+            shutil.rmtree(site / name, ignore_errors=True)
+        return
+    files = sorted((site / "content").glob("*/[!_]*.md"))
+    one = files[len(files) // 2 + run]
+    text = one.read_text(encoding="utf-8")
+    if case == "body edited":
+        one.write_text(f"{text}\n\nทบทวนเนื้อหาแล้ว\n", encoding="utf-8")
+        return
+    date, name = ("2026-11-01", "newest") if case == "newest added" else ("2018-01-01", "old")
+    dated = re.sub(r"(?m)^date:.*$", f"date: {date}", text, count=1)
+    named = re.sub(r"(?m)^slug:.*\n", "", re.sub(r'(?m)^title: "', f'title: "{name} {run} ', dated, count=1))
+    one.with_name(f"{name}-{run}.md").write_text(named, encoding="utf-8")
+
+
+def _build(site: Path) -> Cost:
+    command = [sys.executable, str(ROOT / "build.py"), "--root", str(site), "--output", str(site / "output")]
+    return measure(command, site, dict(os.environ))
+
+
+if __name__ == "__main__":
+    main()

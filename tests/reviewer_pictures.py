@@ -11,8 +11,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from browser import chromium
-from history import commit, git, start
 from PIL import Image, ImageDraw
+from revisions import commit, git, start
 
 from khlang import cli
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import io
 import queue
 import re
 import shutil
@@ -15,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from PIL import Image
 from workshop import CONFIG, ROOT, body, write_up
 
 if TYPE_CHECKING:
@@ -42,6 +44,13 @@ def make_site(root: Path) -> Path:
         (root / path).write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "templates", root / "templates")
     return root
+
+
+def photo(width: int) -> bytes:
+    """Return a photo so many pixels wide."""
+    data = io.BytesIO()
+    Image.new("RGB", (width, 300)).save(data, "JPEG")
+    return data.getvalue()
 
 
 def edit(file: Path, old: str, new: str) -> None:

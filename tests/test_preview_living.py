@@ -6,6 +6,7 @@ import random
 import re
 
 import pytest
+from previewing import photo
 from workshop import CONFIG, TODAY, Workshop, body, write_up
 
 from khlang.pipeline import plan_site, read_site
@@ -17,7 +18,6 @@ from khlang.problems import has_errors
 
 WEAVING, DYE = "content/na-yia/weaving.md", "content/na-yia/dye.md"
 OFFICES = ("นาเยีย", "เดชอุดม", "สำโรง")
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class Follower:
@@ -25,6 +25,7 @@ class Follower:
 
     def __init__(self, content):
         self.workshop = Workshop.with_content(content)
+        self.files["content/na-yia/dye.jpg"] = photo(400)
         self.living, self.snapshot = Living(), Snapshot()
         self.renew(None)
 
@@ -66,7 +67,6 @@ CONTENT = {
     "det-udom/compost.md": write_up(
         body("ดู [ย้อม](../na-yia/dye.md)"), title="ปุ๋ยหมัก", office="สำนักงานพัฒนาชุมชนอำเภอเดชอุดม"
     ),
-    "na-yia/dye.jpg": "photo",
 }
 
 
@@ -366,7 +366,7 @@ class Editor:
         self.site.put("site.toml", CONFIG.replace("คลังทดสอบ", f"คลัง {self.number}"))
 
     def picture(self, _):
-        self.site.put("content/na-yia/dye.jpg", self.dice.choice([b"one", b"two", None]))
+        self.site.put("content/na-yia/dye.jpg", self.dice.choice([photo(400), photo(500), None]))
 
 
 Editor.__dict__  # noqa: B018

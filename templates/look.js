@@ -19,6 +19,16 @@ function recall() { Object.keys(CHOICES).forEach((name) => set(name, kept(name))
 recall();
 root.classList.add("scripted");
 
+/* The fonts, asked for before the stylesheet names them; from a folder a browser refuses that, and reads them at once. */
+if (/^http/.test(location.protocol)) {
+  ["sarabun-bold", "sarabun"].forEach((name) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" });
+    link.href = new URL(`fonts/${name}.woff2`, document.currentScript.src).href;
+    document.head.append(link);
+  });
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   const button = document.getElementById("k-adjust"), panel = document.getElementById("k-reading");
   if (!panel) return;

@@ -14,7 +14,8 @@ from workshop import CONFIG, ROOT, TODAY, Workshop, body, write_up
 
 from khlang import cli, darkroom, source
 from khlang.media import opening
-from khlang.preview.snapshot import Memory, Snapshot, renew
+from khlang.preview.living import Living
+from khlang.preview.snapshot import Snapshot, renew
 
 LOOM = file(quarters((1440, 1080)), exif=exif())
 PAGE = "na-yia/weaving.html"
@@ -222,23 +223,23 @@ def test_a_photo_that_is_too_large_is_not_read_at_all(build, folder, monkeypatch
 
 
 def test_preview_shows_photos_and_reads_one_again_only_when_it_changed(folder, monkeypatch):
-    memory, snapshot, read = Memory(), Snapshot(), []
+    living, snapshot, read = Living(), Snapshot(), []
     whole = source.Disk.__getitem__
     monkeypatch.setattr(source.Disk, "__getitem__", lambda self, path: read.append(path) or whole(self, path))
 
-    def look():
+    def look(*changed):
         read.clear()
-        return renew(snapshot, source.from_disk(folder, ROOT / "templates"), TODAY, memory)
+        return renew(snapshot, source.from_disk(folder, ROOT / "templates"), changed or None, TODAY, living)
 
     snapshot = look()
     files = [path for path in snapshot.pages if path.endswith((".webp", ".jpg"))]
     assert [opened(snapshot.pages[path].render()).format for path in files] == ["WEBP", "WEBP", "WEBP", "JPEG"]
     assert "content/na-yia/loom.jpg" in read
 
-    look()
+    look("site.toml")
     assert "content/na-yia/loom.jpg" not in read
     (folder / "content" / "na-yia" / "loom.jpg").write_bytes(file(quarters((300, 200))))
-    assert len([path for path in look().pages if path.endswith(".webp")]) == 1
+    assert len([path for path in look("content/na-yia/loom.jpg").pages if path.endswith(".webp")]) == 1
     assert "content/na-yia/loom.jpg" in read
 
 

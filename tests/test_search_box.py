@@ -6,7 +6,8 @@ import pytest
 from workshop import TODAY, Workshop, body, write_up
 
 from khlang.preview.headers import content_type
-from khlang.preview.snapshot import Memory, Snapshot, renew
+from khlang.preview.living import Living
+from khlang.preview.snapshot import Snapshot, renew
 
 pytestmark = pytest.mark.browser
 
@@ -79,7 +80,7 @@ def test_each_page_has_one_search_box(tab, folder):
 
 
 def test_preview_serves_search_under_a_strict_policy(browser):
-    pages = renew(Snapshot(), SITE.files, TODAY, Memory()).pages
+    pages = renew(Snapshot(), SITE.files, None, TODAY, Living()).pages
     faults = []
     context = browser.new_context()
 

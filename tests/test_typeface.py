@@ -16,7 +16,7 @@ from workshop import ROOT, Workshop, write_up
 
 from khlang import store
 from khlang.look import typeface
-from khlang.look.typeface import BOLD, REGULAR, SARABUN, WEIGHTS, face_rules, keep_fonts, make_font
+from khlang.look.typeface import BOLD, REGULAR, SARABUN, SARABUN_BOLD, WEIGHTS, face_rules, keep_fonts, make_font
 
 SAMPLES = "".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "content").rglob("*.md")))
 
@@ -93,16 +93,17 @@ def test_a_kept_font_is_not_cut_again(tmp_path, monkeypatch):
     assert cuts == ["a.ttf", "a.ttf"]
 
 
-def test_lines_and_breadth_are_those_of_the_fonts_tables():
+@pytest.mark.parametrize(("weight", "metrics"), [(REGULAR, SARABUN), (BOLD, SARABUN_BOLD)])
+def test_lines_and_breadth_are_those_of_the_fonts_tables(weight, metrics):
     import fontpkg_sarabun  # noqa: PLC0415 - for this test alone
 
-    font = TTFont(fontpkg_sarabun.ROOT / "files" / REGULAR.source)
+    font = TTFont(fontpkg_sarabun.ROOT / "files" / weight.source)
     advances, names, em = font["hmtx"], font.getBestCmap(), font["head"].unitsPerEm
     text = [letter for letter in SAMPLES if "\u0e00" <= letter <= "\u0e7f" or letter == " "]
     wide = [advances[names[ord(letter)]][0] for letter in text]
 
-    assert (font["hhea"].ascent / em, -font["hhea"].descent / em) == (SARABUN.ascent, SARABUN.descent)
-    assert sum(wide) / em / sum(map(bool, wide)) == pytest.approx(SARABUN.letter, rel=0.02)
+    assert (font["hhea"].ascent / em, -font["hhea"].descent / em) == (metrics.ascent, metrics.descent)
+    assert sum(wide) / em / sum(map(bool, wide)) == pytest.approx(metrics.letter, rel=0.02)
 
 
 def test_what_stands_in_has_the_lines_of_sarabun():

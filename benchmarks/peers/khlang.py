@@ -19,9 +19,11 @@ OUTPUT = "output"
 def from_checkout(checkout: Path) -> Generator:
     """Return khlang as it stands in a checkout; its site.toml and templates are copied into the measured site.
 
-    Search is off there, for none of the others makes an index.
+    Search and cards are off there, for none of the others makes an index or draws a picture.
     """
-    settings = (checkout / "site.toml").read_text(encoding="utf-8").replace("\nsearch = true\n", "\nsearch = false\n")
+    settings = (checkout / "site.toml").read_text(encoding="utf-8")
+    for name in ("search", "cards"):
+        settings = settings.replace(f"\n{name} = true\n", f"\n{name} = false\n")
     templates = {
         f"templates/{file.name}": file.read_text(encoding="utf-8")
         for file in sorted((checkout / "templates").iterdir())

@@ -53,13 +53,14 @@ class Metrics(NamedTuple):
 
 SARABUN = Metrics(1.068, 0.232, 0.5204)
 """As its tables `hhea` and `hmtx` tell; the letters are those of the samples in content/."""
-STAND_INS = {
-    "Noto Sans Thai": 0.5066,  # Android, ChromeOS
-    "Loma": 0.5667,  # Debian, Ubuntu
-    "Garuda": 0.5451,  # the same
-}
-"""Typefaces that Thai readers have on their machines, and their `letter`, measured as Sarabun's. Those of Windows
-and Apple are not to be had for measuring, and stand in as they are."""
+SARABUN_BOLD = Metrics(1.068, 0.232, 0.5324)
+STAND_INS = (
+    ("Noto Sans Thai", 0.5066, "Noto Sans Thai", 0.5066),  # Android, ChromeOS: made bold without growing wider
+    ("Loma", 0.5667, "Loma Bold", 0.5675),  # Debian, Ubuntu
+    ("Garuda", 0.5451, "Garuda Bold", 0.5950),  # the same
+)
+"""Typefaces that Thai readers have on their machines: name and `letter` of the regular and of the bold, measured as
+Sarabun's. Those of Windows and Apple are not to be had for measuring, and stand in as they are."""
 OTHERS = '"Leelawadee UI",Thonburi,Tahoma,sans-serif'
 
 
@@ -70,25 +71,29 @@ def face_rules() -> str:
         f'src:url("{one.path}") format("woff2")}}\n'
         for one in WEIGHTS
     )
-    return own + "".join(map(stand_in, STAND_INS, STAND_INS.values())) + f":root{{--letters:{families()}}}\n"
+    others = "".join(
+        stand_in(name, REGULAR, SARABUN, name, letter) + stand_in(name, BOLD, SARABUN_BOLD, bold, bold_letter)
+        for name, letter, bold, bold_letter in STAND_INS
+    )
+    return own + others + f":root{{--letters:{families()}}}\n"
 
 
 def families() -> str:
     """Return the value of `font-family`: Sarabun, then what stands in for it."""
-    return ",".join((FAMILY, *(f'"{_fitted(name)}"' for name in STAND_INS), OTHERS))
+    return ",".join((FAMILY, *(f'"{_fitted(name)}"' for name, *_ in STAND_INS), OTHERS))
 
 
-def stand_in(name: str, letter: float) -> str:
+def stand_in(name: str, weight: Weight, wanted: Metrics, local: str, letter: float) -> str:
     """Return the rule that sizes a reader's own typeface to run as wide as Sarabun, with Sarabun's lines.
 
     The descriptors are those of https://drafts.csswg.org/css-fonts-5/#font-metrics-override-desc; what they override
     is a share of the size that `size-adjust` has already scaled.
     """
-    scale = SARABUN.letter / letter
+    scale = wanted.letter / letter
     return (
-        f'@font-face{{font-family:"{_fitted(name)}";src:local("{name}");size-adjust:{scale:.1%};'
-        f"ascent-override:{SARABUN.ascent / scale:.1%};descent-override:{SARABUN.descent / scale:.1%};"
-        "line-gap-override:0%}\n"
+        f'@font-face{{font-family:"{_fitted(name)}";font-weight:{weight.weights};src:local("{local}");'
+        f"size-adjust:{scale:.1%};ascent-override:{wanted.ascent / scale:.1%};"
+        f"descent-override:{wanted.descent / scale:.1%};line-gap-override:0%}}\n"
     )
 
 

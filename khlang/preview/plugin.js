@@ -7,6 +7,7 @@
   const { morph, Lost } = window.khlangMorph;
   const AROUND = "#khlang-panel, #khlang-ribbon, #khlang-legend";
   const OURS = `${AROUND}, [data-khlang]`;
+  const DATA = "[type='application/ld+json']"; // what a page tells machines, which runs nothing
   const MARKED = 2500; // milliseconds for which a change is marked
   let shown = script.dataset.shown;
   let html = null; // as the server gave it for the state shown
@@ -101,14 +102,15 @@
 
   // What a page loads: where that differs, it has to be loaded anew.
   function loaded(page) {
-    const parts = page.querySelectorAll("script:not([data-khlang]), link[rel~=stylesheet]:not([data-khlang]), style, base");
+    const scripts = `script:not([data-khlang], ${DATA})`;
+    const parts = page.querySelectorAll(`${scripts}, link[rel~=stylesheet]:not([data-khlang]), style, base`);
     const rules = page.querySelectorAll("meta[http-equiv]");
     return [...parts, ...rules].map((one) => one.outerHTML).join("\n");
   }
 
   // Title, description and such: what no script has looked at yet.
   function changeHead(after) {
-    const kinds = "title, meta:not([http-equiv]), link:not([rel~=stylesheet])";
+    const kinds = `title, meta:not([http-equiv]), link:not([rel~=stylesheet]), ${DATA}`;
     document.head.querySelectorAll(kinds).forEach((node) => node.matches(OURS) || node.remove());
     after.head.querySelectorAll(kinds).forEach((node) => document.head.append(document.importNode(node, true)));
   }

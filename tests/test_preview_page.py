@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 PAGE = "/na-yia/ทอผ้า.html"
 LONG = "\n\n".join(f"ย่อหน้าที่ {number}จบ" for number in range(80))
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
 

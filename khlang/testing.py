@@ -15,9 +15,9 @@ STEPS = (
     ("ruff check", ("ruff", "check")),
     ("ruff format", ("ruff", "format", "--check")),
     ("mypy", ("mypy",)),
-    ("pytest", ("pytest",)),
+    ("pytest", ("pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")),
 )
-"""Name of each step, and the Python module with its words that runs it."""
+"""Name of each step, and the Python module with its words that runs it; a file of tests stays in one process."""
 
 
 def run_tests(home: Path, words: tuple[str, ...], lang: str) -> int:

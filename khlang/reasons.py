@@ -42,6 +42,8 @@ def explain(
             told[path] = say("why-mended", lang)
             continue
         found = list(dict.fromkeys(causes.of(plan.pages[path].values))) or causes.beyond()
+        if len(found) > 1:  # that a file may be another tells nothing where what else the page holds is another
+            found = [cause for cause in found if cause != say("why-file", lang)]
         more = say("why-more", lang, count=len(found) - _MOST) if len(found) > _MOST else ""
         told[path] = ", ".join(found[:_MOST]) + more
     return told

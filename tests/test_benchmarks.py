@@ -94,14 +94,16 @@ def test_every_write_up_passes_the_check_without_a_warning():
     assert len(reading.site.techniques) == 61
 
 
-def test_a_sentence_more_in_a_body_shows_on_one_page_alone():
+def test_a_sentence_more_in_a_body_shows_where_bodies_do_and_in_no_list():
     corpus = Corpus(30)
     before, _ = plan_site(read_site(site_of(corpus), date(2026, 6, 1)))
     edited = with_sentence(corpus.write_up(15), 1)
     after, _ = plan_site(read_site(site_of([*corpus, edited]), date(2026, 6, 1)))
 
-    changed = [path for path, page in after.pages.items() if page != before.pages[path]]
-    assert changed == [f"{edited.district}/{edited.name}.html"]
+    changed = {path for path, page in after.pages.items() if page != before.pages[path]}
+    folder = edited.district
+    beside = {f"{folder}/booklet.html", f"{folder}/keep.json", f"{folder}/feed.xml", "feed.xml"}
+    assert changed == {f"{folder}/{edited.name}.html", *beside}
 
 
 @pytest.mark.parametrize("peer", [eleventy, hugo, mkdocs, pelican])

@@ -263,4 +263,4 @@ def test_in_place_of_the_scripts_that_keep_pages_it_serves_such_as_clear_them(na
     assert (status, headers["Content-Type"]) == ("200 OK", "text/javascript; charset=utf-8")
     assert "unregister()" in script
     assert "keeps pages" not in script
-    assert desk().ask(f"/{name}")[0] == "404 Not Found"
+    assert desk().ask("/offline.js")[0] == "404 Not Found"

@@ -9,6 +9,7 @@ import pytest
 from workshop import CONFIG, write_up
 
 from khlang import cli
+from khlang.scene import default_templates
 
 WEAVING = "content/na-yia/weaving.md"
 
@@ -63,8 +64,10 @@ def test_a_body_is_the_cause_of_its_page_and_of_feeds_alone(build, folder):
     shards = {why.pop(path) for path in list(why) if path.startswith("search/grams/")}
 
     pages = ("na-yia/weaving.html", "na-yia/booklet.html", "feed.xml", "na-yia/feed.xml", "search/texts/1.js")
+    kept = "what it lists or counts changed with: body of na-yia/weaving.md"
+    assert why.pop("na-yia/keep.json") == kept
     assert why == dict.fromkeys(pages, "body of na-yia/weaving.md")
-    assert shards == {"what it lists or counts changed with: body of na-yia/weaving.md"}
+    assert shards == {kept}
 
 
 def test_a_title_is_the_cause_of_the_lists_that_show_it(build, folder):
@@ -78,7 +81,7 @@ def test_a_title_is_the_cause_of_the_lists_that_show_it(build, folder):
 def test_a_template_is_named(build, folder):
     (folder / "templates").mkdir()
     build()
-    text = cli.default_templates().joinpath("about.html").read_text(encoding="utf-8")
+    text = default_templates().joinpath("about.html").read_text(encoding="utf-8")
     (folder / "templates" / "about.html").write_text(text.replace("<h2 ", '<h2 class="x" '), encoding="utf-8")
 
     assert build() == {"about.html": "template about.html"}

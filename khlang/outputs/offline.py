@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from khlang.media.photo import Picture
     from khlang.model import Card, District, Technique
     from khlang.outputs.techniques import Article
-    from khlang.site import Site
+    from khlang.render import Template
+    from khlang.site import Blob, Site
 
 PATH = "offline.html"
 WORKER = "sw.js"
@@ -62,6 +63,14 @@ class OfflineView:
     frame: Frame
 
 
+class Look(NamedTuple):
+    """What all pages of a district that readers may keep are made with."""
+
+    write_up: Template
+    district: Template
+    config: Config
+
+
 @dataclass(frozen=True, slots=True)
 class Keepsake:
     """What of a district a reader may keep, known by its digest."""
@@ -79,7 +88,7 @@ def pages(site: Site) -> Iterator[tuple[str, Page]]:
     config = site.config
     if not config.base_url:
         return
-    look = key(site.templates["technique.html"], site.templates["district.html"], config)
+    look = Look(site.templates["technique.html"], site.templates["district.html"], config)
     for keepsake in _keepsakes(site):
         yield f"{keepsake.folder}/keep.json", Page(list_keepsake, (look, keepsake))
     for icon in ICONS:
@@ -92,7 +101,7 @@ def pages(site: Site) -> Iterator[tuple[str, Page]]:
         path: one for path, one in (*style.pages(site), *files.pages(site), *scripts.pages(site)) if path not in PARTS
     }
     worker = dict(site.files).get("worker.js")
-    yield WORKER, Page(start_worker, (key(tuple(shell.items()), fallback, worker), (*shell, PATH)))
+    yield WORKER, Page(start_worker, ((*shell.items(), (PATH, fallback)), worker))
 
 
 def _keepsakes(site: Site) -> Iterator[Keepsake]:
@@ -115,7 +124,7 @@ def _lists(district: District, cards: tuple[Card, ...]) -> tuple[str, ...]:
     return tuple(path for path, _ in list_pages(f"{district.folder}/index.html", cards, stem=f"{district.folder}/y"))
 
 
-def list_keepsake(look: str, keepsake: Keepsake) -> bytes:
+def list_keepsake(look: Look, keepsake: Keepsake) -> bytes:
     """Return what belongs to a district: each write-up with the digest of what its page shows, lists and photos.
 
     Addresses are relative to the district's folder; `release` changes when every page does.
@@ -128,7 +137,7 @@ def list_keepsake(look: str, keepsake: Keepsake) -> bytes:
         for _, picture in picture_table(technique, keepsake.pictures)
     }
     told = {
-        "release": look,
+        "release": key(*look),
         "lists": [path[start:] for path in keepsake.lists],
         "pages": {one.path[start:]: one.digest[:6].hex() for one in keepsake.articles},
         "photos": list(shown),
@@ -171,9 +180,10 @@ def manifest(config: Config) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def start_worker(release: str, shell: tuple[str, ...]) -> bytes:
+def start_worker(shell: tuple[tuple[str, Page], ...], worker: Blob | None) -> bytes:
     """Return the worker's start: a new release of the look makes a browser take a new shell."""
+    release, paths = key(shell, worker), [path for path, _ in shell]
     return (
-        f"const RELEASE = {json.dumps(release)};\nconst SHELL = {json.dumps(shell, ensure_ascii=False)};\n"
+        f"const RELEASE = {json.dumps(release)};\nconst SHELL = {json.dumps(paths, ensure_ascii=False)};\n"
         'importScripts("worker.js");\n'
     ).encode()

@@ -65,6 +65,7 @@ def select(site: Site, district: District | None, *, light: bool) -> Site:
         techniques,
         tuple((path, blob) for path, blob in site.files if path not in offline.SCRIPTS),
         photos=photos,
+        scripts=site.scripts,
         sheets=site.sheets,
         history=site.history,
     )

@@ -88,16 +88,29 @@ def read_pins(lock):
     return [(pin.group(1), pin.group(2), bool(pin.group(3))) for pin in pins if pin]
 
 
+def without_zeros(version):
+    """Return a version as it is compared: 1.0 and 1.000 are one (PEP 440)."""
+    return re.sub(r"(\.0+)+$", "", version)
+
+
 def satisfies(lock):
-    """Whether the running interpreter already has every package of the lock at its version."""
+    """Whether the running interpreter already has every package of the lock at its version, or at one of several.
+
+    A package may have a version for each Python, and be wanted on some machines alone.
+    """
     from importlib import metadata
 
+    versions, wanted = {}, set()
     for name, version, conditional in read_pins(lock):
+        versions.setdefault(name, set()).add(without_zeros(version))
+        if not conditional:
+            wanted.add(name)
+    for name, known in versions.items():
         try:
-            if metadata.version(name) != version:
+            if without_zeros(metadata.version(name)) not in known:
                 return False
         except metadata.PackageNotFoundError:
-            if not conditional:
+            if name in wanted:
                 return False
     return True
 

@@ -156,3 +156,18 @@ def test_khlang_is_compiled_once_though_python_is_told_to_keep_nothing(project):
     start(project, PYTHONDONTWRITEBYTECODE="1")
 
     assert list((project / "khlang" / "__pycache__").glob("cli.*.pyc"))
+
+
+@pytest.mark.parametrize("wanted", ["==2.0", "==2.000", "==1.0 ; python_full_version < '3'"])
+def test_a_version_is_known_in_every_spelling_and_one_of_several_will_do(project, wanted):
+    (project / "khlang" / "cli.py").write_text("def main(argv, home=''):\n    print('here')\n    return 0\n")
+    info = project / "site" / "stub_part-2.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stub-part\nVersion: 2.00\n")
+    (project / "requirements.lock").write_text(
+        f"stub-part{wanted} \\\nstub-part==2.0 ; python_full_version >= '3' \\\n"
+    )
+
+    run = start(project, PYTHONPATH=str(info.parent))
+
+    assert (run.returncode, run.stdout) == (0, "here\n")

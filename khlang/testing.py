@@ -15,9 +15,13 @@ STEPS = (
     ("ruff check", ("ruff", "check")),
     ("ruff format", ("ruff", "format", "--check")),
     ("mypy", ("mypy",)),
-    ("pytest", ("pytest", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")),
+    ("pytest", ("pytest", "-m", "not alone", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")),
+    ("pytest -m alone", ("pytest", "-m", "alone")),
 )
-"""Name of each step, and the Python module with its words that runs it; a file of tests stays in one process."""
+"""Name of each step, and the Python module with its words that runs it.
+
+A file of tests stays in one process, and those that measure time run when all others are done.
+"""
 
 
 def run_tests(home: Path, words: tuple[str, ...], lang: str) -> int:

@@ -244,7 +244,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(EDITS)
 def test_incremental_equals_clean_after_any_edits(tmp_path, edits):
     """Laws 1 and 7 of the design."""

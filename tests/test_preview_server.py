@@ -21,6 +21,8 @@ from khlang.preview.network import find_address
 from khlang.scene import installed_version
 from khlang.store import open_store, read_secret
 
+pytestmark = pytest.mark.alone
+
 CLOSE = b"\x88"
 """First byte of the frame that closes a websocket (RFC 6455, section 5.5.1)."""
 PAGE = "/na-yia/%E0%B8%97%E0%B8%AD%E0%B8%9C%E0%B9%89%E0%B8%B2.html"
@@ -63,14 +65,14 @@ def send(link, text):
     link.sendall(bytes([0x81, 0x80 | len(data), 0, 0, 0, 0]) + data)
 
 
-def test_a_saved_change_is_soon_on_the_page(preview):
+def test_a_saved_change_is_on_the_page_within_a_second(preview):
     file = preview.root / WEAVING
     start = time.monotonic()
 
     edit(file, "ทอด้วยกี่กระตุก", "ทอด้วยกี่เอว")
     wait_until(lambda: "ทอด้วยกี่เอว" in preview.ask(PAGE)[2])
 
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 1
 
 
 def test_a_title_edit_is_on_its_lists(preview):
@@ -90,9 +92,7 @@ def test_a_new_file_with_an_old_time_is_seen(preview):
 def test_a_hundred_files_at_once_are_read_once(preview):
     text = (preview.root / WEAVING).read_text(encoding="utf-8")
     for number in range(100):
-        (preview.root / f"{number}.md").write_text(text, encoding="utf-8")
-    for number in range(100):
-        (preview.root / f"{number}.md").rename(preview.root / f"content/na-yia/{number}.md")
+        (preview.root / f"content/na-yia/{number}.md").write_text(text, encoding="utf-8")
 
     wait_until(lambda: preview.ask("/na-yia/99.html")[0] == 200)
     time.sleep(0.5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from struct import unpack
 from typing import NamedTuple
 
 MASK = 2
@@ -16,7 +17,10 @@ FEW = 60
 _CAPACITIES = (14, 26, 42, 62, 84, 106, 122, 152, 180)
 """Bytes that versions 1 to 9 hold at level M (ISO/IEC 18004, table 7)."""
 
-_RUN = re.compile(rb"\x01+|\x00+")
+_RUN = re.compile("1+|0+")
+_DIGITS = bytes.maketrans(b"\0\1", b"01")
+_PIECE = 16
+"""Modules of a row that are drawn at once: of so many there are few enough patterns to know them all."""
 
 
 class Code(NamedTuple):
@@ -33,16 +37,24 @@ def draw(text: str) -> Code:
     data = text.encode()
     version = bisect_left(_CAPACITIES, len(data)) + 1
     if version > len(_CAPACITIES):
-        return _as_svg(_code(data, None))
-    return _as_svg(_family(version).code(data))
+        side, modules = _code(data, None)
+    else:
+        side, modules = 4 * version + 17, _family(version).code(data)
+    return Code(side + 2 * QUIET, _path(side, modules))
 
 
-def _code(data: bytes, version: int | None) -> bytes:
-    """Return the modules of a code, row by row, a byte for each: 1 where it is dark."""
+def _code(data: bytes, version: int | None) -> tuple[int, int]:
+    """Return the side of a code and its modules: a bit for each, 1 where it is dark, rows filled up to whole pieces."""
     import segno  # noqa: PLC0415 - only where a code is drawn
 
     code = segno.make_qr(data, version=version, error="m", boost_error=False, mask=MASK, mode="byte")
-    return b"".join(map(bytes, code.matrix))
+    side = len(code.matrix)
+    rows = [bytes(row).translate(_DIGITS).ljust(_pieces(side) * _PIECE, b"0") for row in code.matrix]
+    return side, int(b"".join(rows), 2)
+
+
+def _pieces(side: int) -> int:
+    return -(-side // _PIECE)
 
 
 @cache
@@ -51,7 +63,7 @@ def _family(version: int) -> _Family:
 
 
 class _Family:
-    """Codes of one version, of which a further one is the sum of what is known of its bits.
+    """Codes of one version, of which a further one is the sum of what is known of its characters.
 
     Each step from text to modules is linear over GF(2), mask and padding apart, which all of a length have alike: so
     what a bit of the text changes is the same in every code.
@@ -59,60 +71,74 @@ class _Family:
 
     def __init__(self, version: int) -> None:
         self._version, self._capacity, self._drawn = version, _CAPACITIES[version - 1], 0
-        self._first: tuple[int, int] | None = None
-        self._bits: dict[int, int] = {}
+        self._first = b"", 0
+        self._changes: dict[tuple[int, int], int] = {}
         self._ends: dict[int, int] = {}
 
-    def code(self, data: bytes) -> bytes:
+    def code(self, data: bytes) -> int:
         """Return the modules of the code of `data`."""
         self._drawn += 1
         if self._drawn <= FEW:
-            return _code(data, self._version)
+            return _code(data, self._version)[1]
+        if not self._first[0]:
+            whole = self._whole_of(data)
+            self._first = whole, self._modules(whole)
         size = len(data)
         if size not in self._ends:
-            blank = self._whole_of(bytes(size))
-            self._ends[size] = self._sum(blank) ^ _number(_code(bytes(size), self._version))
-        modules = self._sum(self._whole_of(data)) ^ self._ends[size]
-        return modules.to_bytes((4 * self._version + 17) ** 2, "big")
+            self._ends[size] = self._sum(self._whole_of(bytes(size))) ^ _code(bytes(size), self._version)[1]
+        return self._sum(self._whole_of(data)) ^ self._ends[size]
 
-    def _whole_of(self, data: bytes) -> int:
+    def _whole_of(self, data: bytes) -> bytes:
         """Return the text that fills the version and begins as `data` does with the end that is put to it."""
         room = self._capacity - len(data)
-        return _number(data + (b"\x0e" + b"\xc1\x1e" * room)[:room])
+        return data + (b"\x0e" + b"\xc1\x1e" * room)[:room]
 
-    def _sum(self, whole: int) -> int:
-        if self._first is None:
-            self._first = whole, self._modules(whole)
+    def _sum(self, whole: bytes) -> int:
         text, modules = self._first
-        rest = text ^ whole
-        while rest:
-            bit = rest & -rest
-            if bit not in self._bits:
-                self._bits[bit] = self._modules(text ^ bit) ^ self._first[1]
-            modules ^= self._bits[bit]
-            rest ^= bit
+        known = self._changes
+        for at, (one, other) in enumerate(zip(text, whole, strict=True)):
+            if one != other:
+                change = known.get((at, one ^ other))
+                modules ^= self._change(at, one ^ other) if change is None else change
         return modules
 
-    def _modules(self, whole: int) -> int:
-        return _number(_code(whole.to_bytes(self._capacity, "big"), self._version))
+    def _change(self, at: int, bits: int) -> int:
+        """Return the modules that change when those bits of the character at that place do."""
+        rest = bits & (bits - 1)
+        if rest:
+            made = self._changes.get((at, rest), 0) or self._change(at, rest)
+            made ^= self._changes.get((at, bits ^ rest), 0) or self._change(at, bits ^ rest)
+        else:
+            text, modules = self._first
+            made = modules ^ self._modules(text[:at] + bytes([text[at] ^ bits]) + text[at + 1 :])
+        self._changes[at, bits] = made
+        return made
+
+    def _modules(self, whole: bytes) -> int:
+        return _code(whole, self._version)[1]
 
 
-def _number(data: bytes) -> int:
-    return int.from_bytes(data, "big")
-
-
-def _as_svg(modules: bytes) -> Code:
-    side = int(len(modules) ** 0.5)
-    rows = [modules[start : start + side] for start in range(0, len(modules), side)]
-    drawn = [_draw_row(f"M{QUIET} {at}.5", row) for at, row in enumerate(rows, QUIET)]
-    return Code(side + 2 * QUIET, "".join(drawn))
-
-
-def _draw_row(start: str, modules: bytes) -> str:
+def _path(side: int, modules: int) -> str:
     """Return the lines over dark modules and the moves over light ones between them."""
-    return start + "".join(map(_move, _RUN.findall(modules.rstrip(b"\0"))))
+    row = _pieces(side)
+    pieces = unpack(f">{side * row}H", modules.to_bytes(side * row * _PIECE // 8, "big"))
+    return "".join(
+        [
+            f"M{QUIET} {at}.5{''.join(map(_draw, pieces[end - row : end - 1]))}{_draw_last(pieces[end - 1])}"
+            for at, end in enumerate(range(row, side * row + 1, row), QUIET)
+        ]
+    )
 
 
 @cache
-def _move(run: bytes) -> str:
-    return f"h{len(run)}" if run[0] else f"m{len(run)} 0"
+def _draw(piece: int) -> str:
+    return "".join(map(_move, _RUN.findall(f"{piece:0{_PIECE}b}")))
+
+
+@cache
+def _draw_last(piece: int) -> str:
+    return "".join(map(_move, _RUN.findall(f"{piece:0{_PIECE}b}".rstrip("0"))))
+
+
+def _move(run: str) -> str:
+    return f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0"

@@ -18,7 +18,7 @@ from khlang.postings import extract_postings
 from khlang.privacy import find_private
 from khlang.problems import Problem, found, has_errors
 from khlang.summary import summarise
-from khlang.thai import fold, initial
+from khlang.thai import find_breaks, fold, initial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -216,6 +216,7 @@ def _technique(  # noqa: PLR0913, PLR0917 - all that a write-up is made of
         tags=cast("tuple[str, ...]", values.get("tags", ())),
         summary=_text(values, "summary") or summarise(prose),
         initial=initial(title),
+        breaks=find_breaks(title),
         digest=b"",
     )
     details = Details(

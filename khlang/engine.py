@@ -119,11 +119,16 @@ class _Environment(Environment):
         )
 
 
-@lru_cache(maxsize=1 << 14)
-def _breaks(text: str) -> str:
-    """Return the text with places where a line may end, for browsers that know no Thai words."""
-    pieces = thai.break_long(text)
-    return Markup("<wbr>").join(pieces) if len(pieces) > 1 else text
+def _breaks(text: str, places: tuple[int, ...] | None = None) -> str:
+    """Return the text with places where a line may end, for browsers that know no Thai words.
+
+    `places` are those of the text, where they are known already.
+    """
+    places = thai.find_breaks(text) if places is None else places
+    if not places:
+        return text
+    pieces = [text[start:end] for start, end in zip((0, *places), (*places, None), strict=True)]
+    return Markup("<wbr>").join(pieces)
 
 
 @lru_cache(maxsize=64)

@@ -63,6 +63,8 @@ class Card(NamedTuple):
     summary: str
     initial: str
     """Letter under which the title stands in an index ก–ฮ."""
+    breaks: tuple[int, ...]
+    """Places in a long title where a line may end."""
     digest: bytes
     """Of all the others."""
 

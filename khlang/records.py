@@ -97,7 +97,9 @@ def thaw(source: str, line: Line, districts: Mapping[str, District], place: Depo
     if line[1] is None:
         return Checked(None, problems, _unfinished(source, place))
     plain, draft, fields, aims, title_key, digest, inside, text = cast("tuple[Any, ...]", line[1])
-    path, title, authors, position, office, district, when, category, tags, summary, initial, card_digest = plain
+    path, title, authors, position, office, district, when, category, tags, summary, initial, breaks, card_digest = (
+        plain
+    )
     card = Card(
         path,
         title,
@@ -110,6 +112,7 @@ def thaw(source: str, line: Line, districts: Mapping[str, District], place: Depo
         tags,
         summary,
         initial,
+        breaks,
         card_digest,
     )
     plain_text = Passage(text, partial(place.plain, source, text))

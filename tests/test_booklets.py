@@ -99,6 +99,12 @@ def test_nesting_touches_tags_alone():
     )
 
 
+def test_an_attribute_that_looks_like_a_heading_stays_one():
+    text = '<p><img alt="<h2>ก</h3 id=" src="a.png">ข</p><h5>ค</h5>'
+
+    assert nest(text, "t:ง") == '<p><img alt="&lt;h2>ก&lt;/h3 id=" src="a.png">ข</p><h6>ค</h6>'
+
+
 def test_the_name_of_a_chapter_is_that_of_its_page():
     assert chapter_id("si-sa-ket/kanthararom/ผ้าไหม.html") == "t:ผ้าไหม"
 

@@ -165,7 +165,11 @@ def test_an_edit_of_a_card_shows_in_every_list():
     site = Workshop.with_content({"na-yia/weaving.md": write_up(tags="ผ้าทอ")})
     lists = ("tags/ผ้าทอ.html", "years/2560.html", "na-yia/index.html", "index.html")
     assert not any("การทอผ้า!</a>" in site.page(path) for path in lists)
-    site.edit("templates/parts.html", "{{ card.title | breaks }}</a>", "{{ card.title | breaks }}!</a>")
+    site.edit(
+        "templates/parts.html",
+        "{{ card.title | breaks(card.breaks) }}</a>",
+        "{{ card.title | breaks(card.breaks) }}!</a>",
+    )
 
     assert all("การทอผ้า!</a>" in site.page(path) for path in lists)
 

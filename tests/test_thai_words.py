@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khlang.thai import words
+from khlang.thai import find_breaks, words
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,21 @@ def test_the_parts_are_the_text(text):
 
     assert "".join(parts) == text
     assert all(parts)
+
+
+def test_a_long_run_breaks_between_words_some_letters_apart():
+    title = "การแปรรูปปลาร้าบองสมุนไพรของกลุ่มแม่บ้านเกษตรกรบ้านนาเยีย"
+
+    places = find_breaks(title)
+
+    starts = (0, *places)
+    parts = [title[start:end] for start, end in zip(starts, (*places, len(title)), strict=True)]
+    assert len(parts) > 2
+    assert min(map(len, parts)) >= 10
+    ends = [sum(map(len, words(title)[:count])) for count in range(len(words(title)))]
+    assert set(starts) <= set(ends)
+
+
+@pytest.mark.parametrize("title", ["", "ทอผ้า", "การเลี้ยงไก่ไข่ ในครัวเรือน ของคนบ้านนา", "a" * 24])
+def test_a_title_of_short_runs_has_no_breaks(title):
+    assert find_breaks(title) == ()

@@ -10,10 +10,13 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)')
-"""The beginning of a tag as the sanitiser writes it: no text holds a `<`, no attribute a `"`."""
-_OWN = re.compile(r' (id|href|aria-labelledby|aria-describedby|headers|for)="([^"]*)"')
-_HEADING = re.compile(r"h[2-5]")
+_TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+')
+"""The beginning of a tag with attributes as the sanitiser writes it: no text holds a `<`, no attribute a `"`."""
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_NAMING = frozenset({"id", "aria-labelledby", "aria-describedby", "headers", "for"})
+"""Attributes whose value is an id, or several."""
+_LOWER = tuple((f"{mark}h{level}", f"{mark}h{level + 1}") for level in (5, 4, 3, 2) for mark in ("<", "</"))
+"""The beginnings of headings, the lowest first, each with that of the next level."""
 _MARK = ":"
 """Stands between a chapter's name and an id within it; no file's name holds it (paths.safe_part)."""
 
@@ -25,21 +28,21 @@ def chapter_id(path: str) -> str:
 
 def nest(body: str, chapter: str) -> str:
     """Return a sanitised body as part of a chapter: every heading one level lower, every id its own on the page."""
+    mark, fragment = html.escape(chapter) + _MARK, "#" + quote(chapter, safe=_MARK) + _MARK
 
     def own(match: re.Match[str]) -> str:
         name, value = match.groups()
-        if name != "href":
-            return f' {name}="{" ".join(html.escape(chapter) + _MARK + one for one in value.split())}"'
-        return (
-            f' href="#{quote(chapter, safe=_MARK)}{_MARK}{value[1:]}"' if value[:1] == "#" and value[1:] else match[0]
-        )
+        if name in _NAMING:
+            return f' {name}="{" ".join([mark + one for one in value.split()])}"'
+        return f' href="{fragment}{value[1:]}"' if name == "href" and value[:1] == "#" and value[1:] else match[0]
 
-    def lower(match: re.Match[str]) -> str:
-        slash, tag, attributes = match.groups()
-        name = f"h{int(tag[1]) + 1}" if _HEADING.fullmatch(tag) else tag
-        return f"<{slash}{name}{_OWN.sub(own, attributes)}"
+    def own_all(tag: re.Match[str]) -> str:
+        return "<" + _ATTRIBUTE.sub(own, tag[0][1:]).replace("<", "&lt;")
 
-    return _TAG.sub(lower, body)
+    body = _TAG.sub(own_all, body)
+    for heading, lower in _LOWER:
+        body = body.replace(heading, lower)
+    return body
 
 
 def lead_to_chapters(links: Mapping[str, str], page: str, inside: frozenset[str]) -> dict[str, str]:

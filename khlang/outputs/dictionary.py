@@ -128,6 +128,7 @@ def _example(district: District) -> Technique:
         tags=lists["tags"],
         summary=told["summary"],
         initial="",
+        breaks=(),
         digest=b"",
     )
     free: dict[str, FieldValue] = {name: lists.get(name, told[name]) for name in told}

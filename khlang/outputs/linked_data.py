@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from khlang.outputs.steps import Part
 
 Thing = dict[str, Any]
-_ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+_ESCAPES = {mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 """What would end the script element or begin a comment in it, as JSON can write it too."""
 
 
 def as_script(*things: Thing) -> str:
     """Return things as the text of a script element: no markup can begin or end in it."""
     graph = {"@context": "https://schema.org", "@graph": [_told(thing) for thing in things]}
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for mark, escape in _ESCAPES.items():
+        text = text.replace(mark, escape)
+    return text
 
 
 def _told(thing: Thing) -> Thing:

@@ -11,16 +11,16 @@ from khlang.thai.slugs import slugify, term_slug
 from khlang.thai.text import arabic_digits, fold, nearest, normalise
 from khlang.thai.tokens import tokens
 from khlang.thai.unseen import without_unseen
-from khlang.thai.words import break_long, words
+from khlang.thai.words import find_breaks, words
 
 __all__ = [
     "BANGKOK",
     "DateError",
     "arabic_digits",
     "be_year",
-    "break_long",
     "clusters",
     "cut",
+    "find_breaks",
     "fiscal_year",
     "fold",
     "format_date",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ def words(text: str) -> list[str]:
     return parts
 
 
-def break_long(text: str) -> list[str]:
-    """Split a text between words where a run of letters without a space is long; joined, the parts are the text.
+def find_breaks(text: str) -> tuple[int, ...]:
+    """Return where a line may end: places between words, in a text with a long run of letters without a space.
 
-    Each part is some letters long, for many small ones would invite a line to end inside a compound word.
+    They stand some letters apart, for many would invite a line to end inside a compound word.
     """
     if len(text) <= _LONG_RUN or max(map(len, text.split()), default=0) <= _LONG_RUN:
-        return [text]
+        return ()
     parts: list[str] = []
     for word in words(text):
         if parts and len(parts[-1]) < _SHORT_PART:
@@ -46,7 +47,7 @@ def break_long(text: str) -> list[str]:
     if len(parts) > 1 and len(parts[-1]) < _SHORT_PART:
         last = parts.pop()
         parts[-1] += last
-    return parts
+    return tuple(accumulate(map(len, parts[:-1])))
 
 
 def _cut(text: str) -> list[str]:

@@ -7,7 +7,6 @@ Standard library only. It must parse on every Python since 2.7, so that it can t
 import hashlib
 import os
 import re
-import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
@@ -149,6 +148,8 @@ def explain_failure(output, lock):
 
 def prepare(lock):
     """Make or refresh .venv from the lock; return 0, or 2 after having said why it failed."""
+    import subprocess
+
     speak("preparing")
     steps = []
     if not os.path.exists(VENV_PYTHON) or not same_python():
@@ -215,6 +216,8 @@ def main():
             return failure
     command = [VENV_PYTHON, "-X", "utf8", os.path.join(ROOT, "build.py")] + sys.argv[1:]
     if WINDOWS:
+        import subprocess
+
         return subprocess.call(command)
     sys.stdout.flush()
     os.execv(VENV_PYTHON, command)

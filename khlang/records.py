@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import zlib
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from khlang.check import Checked, Unfinished
@@ -107,7 +107,7 @@ def thaw(source: str, line: Line, districts: Mapping[str, District], place: Depo
         position,
         office,
         districts[district],
-        datetime.fromisoformat(when).replace(tzinfo=BANGKOK),
+        _moment(when),
         category,
         tags,
         summary,
@@ -120,6 +120,11 @@ def thaw(source: str, line: Line, districts: Mapping[str, District], place: Depo
     return Checked(
         Technique(source, card, draft, fields, aims, title_key, digest, inside, plain_text, load, postings), problems
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _moment(when: str) -> datetime:
+    return datetime.fromisoformat(when).replace(tzinfo=BANGKOK)
 
 
 def searched(line: Line) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.keys import key
@@ -120,6 +119,8 @@ def keep_fonts(load: Callable[[str], bytes | None], save: Callable[[str, bytes],
 @lru_cache(maxsize=len(WEIGHTS))
 def make_font(source: str) -> bytes:
     """Return one file of the package cut down and pressed as WOFF2; the same bytes each time."""
+    from importlib.metadata import version  # noqa: PLC0415 - a dozen milliseconds, only where a font is wanted
+
     name = key(source, LETTERS, FEATURES, tuple((library, version(library)) for library in LIBRARIES))
     data = _keep[0].load(name)
     if data is None:

@@ -6,8 +6,8 @@ person's own cache folder. It is always safe to delete.
 
 from __future__ import annotations
 
+import hmac
 import os
-import secrets
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ class Album:
         except OSError:
             return None
         picture = data[SIGNATURE:]
-        return picture if secrets.compare_digest(data[:SIGNATURE], self._signature(name, picture)) else None
+        return picture if hmac.compare_digest(data[:SIGNATURE], self._signature(name, picture)) else None
 
     def save(self, name: str, picture: bytes) -> None:
         """Keep a picture; where the disk does not let it, that costs nothing but time."""

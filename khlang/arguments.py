@@ -141,7 +141,7 @@ def parse(argv: list[str]) -> Call:
     command = BY_NAME[name]
     if name == "test":
         return Call(name, lang, {}, tuple(words))
-    parser = _Parser(add_help=False, allow_abbrev=False)
+    parser = _Parser(add_help=False, allow_abbrev=False, formatter_class=_format_nothing)
     parser.lang = lang
     for option in command.options:
         if option.takes:
@@ -157,6 +157,11 @@ def parse(argv: list[str]) -> Call:
             choices = ", ".join(option.choices)
             raise UsageError(say("usage-choice", lang, flag=option.flag, value=value, choices=choices))
     return Call(name, lang, values, tuple(rest))
+
+
+def _format_nothing(prog: str) -> argparse.HelpFormatter:
+    """Return a formatter that does not ask how wide the terminal is: argparse tries its own with each option."""
+    return argparse.HelpFormatter(prog, width=80)
 
 
 def _refuse_unknown(command: Command, rest: list[str], lang: str) -> None:

@@ -6,8 +6,8 @@ cache folder, so that a damaged store, or one that came with somebody's files, o
 
 from __future__ import annotations
 
+import hmac
 import os
-import secrets
 import sqlite3
 import sys
 from contextlib import suppress
@@ -153,7 +153,7 @@ class Store:
         if not isinstance(data, bytes):
             return None
         value = data[SIGNATURE:]
-        return value if secrets.compare_digest(data[:SIGNATURE], self._signature(kind, key, value)) else None
+        return value if hmac.compare_digest(data[:SIGNATURE], self._signature(kind, key, value)) else None
 
 
 def open_store(folder: Path, version: str, secret: bytes) -> Store:
@@ -232,7 +232,7 @@ def read_secret(folder: Path | None = None) -> bytes:
         known = file.read_bytes()
         if len(known) == _SECRET:
             return known
-    secret = secrets.token_bytes(_SECRET)
+    secret = os.urandom(_SECRET)
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:

@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-ARRIVED = """text => new Promise(resolve => {
+ARRIVED = """([text, patience]) => new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error(`${text} did not arrive`)), patience * 1000);
   const look = () => {
     if (!document.documentElement.textContent.includes(text)) return false;
     resolve(performance.timeOrigin + performance.now());
@@ -45,6 +47,8 @@ ARRIVED = """text => new Promise(resolve => {
 """Gives the moment, in milliseconds since 1970, at which a text stands in the page."""
 LONGEST = 60
 """Seconds that anything may take."""
+REST = 0.7
+"""Seconds between two edits."""
 
 
 class Case(NamedTuple):
@@ -54,6 +58,8 @@ class Case(NamedTuple):
     page: str
     texts: Callable[[str, int], tuple[str, str]]
     """Returns, for the file's text and a round's number, the text to save and the one that the page then shows."""
+    before: Callable[[str, int], tuple[str, str]] | None = None
+    """The same for what is saved and waited for before each round, unmeasured."""
 
 
 def main() -> None:
@@ -97,6 +103,7 @@ def measure(site: Path, runs: int) -> None:
     ):
         try:
             address = wait_for_address(server)
+            threading.Thread(target=list, args=(server.stdout,), daemon=True).start()  # a full pipe would stop it
             print(f"start-up: {time.perf_counter() - start:.2f} s until it serves (Chromium starts meanwhile)")
             for case in cases(f"{one.district}/{one.name}.html", f"{one.district}/index.html"):
                 told = list(run(browser, address, site / path, text, case, runs))
@@ -125,8 +132,13 @@ def cases(page: str, index: str) -> list[Case]:
         Case("body, on its page", page, lambda text, n: (f"{text}\nแก้ไขครั้งที่ {n}จบ\n", f"แก้ไขครั้งที่ {n}จบ")),
         Case("title, on its page", page, lambda text, n: _title(text, f"ชื่อใหม่ครั้งที่ {n}จบ")),
         Case("title, on the list of its district", index, lambda text, n: _title(text, f"ชื่อในรายการ {n}จบ")),
-        Case("front matter broken", page, lambda text, n: (text.replace("date: ", f"date: ผิด{n}จบ "), f"ผิด{n}จบ")),
+        Case("front matter broken", page, _broken),
+        Case("front matter mended", page, lambda text, n: (f"{text}\nซ่อมครั้งที่ {n}จบ\n", f"ซ่อมครั้งที่ {n}จบ"), _broken),
     ]
+
+
+def _broken(text: str, number: int) -> tuple[str, str]:
+    return text.replace("date: ", f"date: ผิด{number}จบ "), f"ผิด{number}จบ"
 
 
 def _title(text: str, title: str) -> tuple[str, str]:
@@ -139,13 +151,20 @@ def run(browser: Browser, address: str, file: Path, text: str, case: Case, runs:
     tab.set_default_timeout(LONGEST * 1000)
     tab.goto(address + case.page, wait_until="networkidle")
     for number in range(runs):
-        new, shown = case.texts(text, number)
-        tab.evaluate("text => { window.khlangArrived = (" + ARRIVED + ")(text) }", shown)
-        start = time.time()
-        file.write_text(new, encoding="utf-8")
-        yield tab.evaluate("() => window.khlangArrived") - start * 1000
-        time.sleep(0.7)
+        if case.before:
+            save(tab, file, *case.before(text, number))
+        yield save(tab, file, *case.texts(text, number))
     tab.close()
+
+
+def save(tab: Page, file: Path, text: str, shown: str) -> float:
+    """Save a text, and return the milliseconds until the page shows what it is to show; rest a little."""
+    tab.evaluate("asked => { window.khlangArrived = (" + ARRIVED + ")(asked) }", [shown, LONGEST])
+    start = time.time()
+    file.write_text(text, encoding="utf-8")
+    took: float = tab.evaluate("() => window.khlangArrived") - start * 1000
+    time.sleep(REST)
+    return took
 
 
 if __name__ == "__main__":

@@ -141,6 +141,18 @@ def test_an_edit_that_moves_more_reads_one_file_and_joins_all_anew(site, counted
     assert equals_a_clean_build(site)
 
 
+@pytest.mark.parametrize("between", ["date: เมื่อวาน", "date: 2560-06-09 "])
+def test_edits_of_one_file_after_the_other_reach_its_lists(site, between):
+    site.edit(WEAVING, "เพื่อทอ", "เพื่อขาย")
+    site.edit(WEAVING, "date: 2560-06-09", between)
+    site.edit(WEAVING, between, "date: 2560-06-09")
+    site.edit(WEAVING, "เพื่อขาย", "เพื่อใช้")
+    site.edit(WEAVING, "title: การทอผ้า", "title: การทอเสื่อ")
+
+    assert "การทอเสื่อ" in site.page("na-yia/index.html").decode()
+    assert equals_a_clean_build(site)
+
+
 def test_a_body_edit_leaves_every_list_planned(site):
     before = site.snapshot.pages
     assert len(list(before)) > 20
@@ -159,6 +171,7 @@ def test_a_page_is_found_without_planning_any_other(site, monkeypatch):
 
     monkeypatch.setattr("khlang.preview.planned._plan", plan)
 
+    assert "na-yia/weaving.html" in site.snapshot.pages
     assert site.page("na-yia/weaving.html").startswith(b"<!doctype html>")
 
 
@@ -281,6 +294,7 @@ class Editor:
     def __init__(self, site, seed):
         self.site, self.dice = site, random.Random(seed)  # noqa: S311 - dice
         self.number = 0
+        self.last = ""
 
     def step(self):
         """Edit once and return the write-up's file that was edited, if it was one."""
@@ -293,6 +307,9 @@ class Editor:
         if self.site.snapshot.broken and self.dice.random() < 0.7:
             kind = "mend"
         path = self.dice.choice(write_ups) if write_ups else WEAVING
+        if self.last in write_ups and self.dice.random() < 0.5:  # most edits follow another of the same file
+            path = self.last
+        self.last = path
         getattr(self, kind)(path)
         return path
 

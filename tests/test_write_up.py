@@ -256,3 +256,43 @@ def test_what_stands_near_is_looked_for_only_where_a_card_changed(tmp_path, monk
     folder.edit("title", "a", "ทอเสื่อ")
     folder.build()
     assert asked == ["3429"]
+
+
+def test_one_write_up_has_near_it_what_it_has_among_all(site):
+    for number in range(9):
+        date = f"25{50 + number % 4}-01-01"
+        text = write_up(title=f"เรื่อง {number}", office=DET_UDOM, tags="ผ้าทอ", date=date)
+        site.files[f"content/det-udom/n{number}.md"] = text.encode()
+    cards, by_district = map_parts(site)
+    there = nearby.Map(cards, by_district)
+
+    assert {card.path: there.near_one(card) for card in cards} == {
+        path: near for code in by_district for path, near in there.near(code).items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stays"),
+    [
+        ("title: การทอผ้า", "title: การทอผ้าไหม", True),
+        ("tags: ผ้าทอ, โอทอป", "tags: โอทอป", False),
+        ("date: 2560-06-09", "date: 2549-06-09", False),
+        ("title: การทอผ้า", "title: การทอผ้าไหม\ncategory: ความรู้สัมมาชีพชุมชน", False),
+    ],
+)
+def test_a_map_that_follows_another_is_as_one_made_anew(site, old, new, stays):
+    cards, by_district = map_parts(site)
+    before = nearby.Map(cards, by_district)
+    told = [before.near(code) for code in by_district]
+    site.edit("content/na-yia/weaving.md", old, new)
+    cards, by_district = map_parts(site)
+    after, anew = before.follow(cards, by_district), nearby.Map(cards, by_district)
+
+    assert (after._order is before._order) == stays  # noqa: SLF001 - what is saved
+    assert told != [after.near(code) for code in by_district] == [anew.near(code) for code in by_district]
+    assert [after.digest(code) for code in by_district] == [anew.digest(code) for code in by_district]
+
+
+def map_parts(site):
+    catalogue = site.read().site.catalogue
+    return catalogue.cards, catalogue.by_district

@@ -64,19 +64,25 @@ class Vicinity:
     """Near by the path of each write-up's page."""
 
 
-class Map:
-    """All cards, and where each stands in the list of its district, and of each tag it has."""
+class _Order:
+    """Where each card stands among all, and in the list of each tag it has; titles take no part in it."""
 
-    def __init__(self, cards: tuple[Card, ...], by_district: Mapping[str, tuple[Card, ...]]) -> None:
-        """Take the cards, newest first, and those of each district by its code."""
-        self._cards, self._by_district = cards, by_district
+    def __init__(self, cards: tuple[Card, ...]) -> None:
+        self._cards = cards
+
+    def is_of(self, cards: tuple[Card, ...]) -> bool:
+        """Whether those cards stand as these do."""
+        if len(cards) != len(self._cards):
+            return False
+        others = [pair for pair in zip(self._cards, cards, strict=True) if pair[0] is not pair[1]]
+        return all(_standing_of(one) == _standing_of(other) for one, other in others)
 
     @cached_property
-    def _places(self) -> dict[str, int]:
+    def places(self) -> dict[str, int]:
         return {card.path: number for number, card in enumerate(self._cards)}
 
     @cached_property
-    def _standing(self) -> list[list[tuple[list[int], int]]]:
+    def standing(self) -> list[list[tuple[list[int], int]]]:
         """The lists that each card stands in, of its tags and of its category in its district, with its place there."""
         lists: dict[object, list[int]] = {}
         folded: dict[str, str] = {}
@@ -97,30 +103,58 @@ class Map:
         return standing
 
     @cached_property
-    def _days(self) -> list[int]:
+    def days(self) -> list[int]:
         return [card.date.toordinal() for card in self._cards]
 
-    @cached_property
-    def _marks(self) -> list[bytes]:
-        """What tells how each card is named elsewhere; the last is that of nobody."""
-        told = [f"{card.path}\0{card.title}\0{day}\n" for card, day in zip(self._cards, self._days, strict=True)]
-        return [mark.encode() for mark in (*told, "\n")]
+
+def _standing_of(card: Card) -> tuple[object, ...]:
+    return card.path, card.date, card.district, card.category, card.tags
+
+
+class _Marks(dict[int, bytes]):
+    """What tells how each card is named elsewhere, by its number."""
+
+    def __init__(self, cards: tuple[Card, ...]) -> None:
+        super().__init__({NOBODY: b"\n"})
+        self._cards = cards
+
+    def __missing__(self, number: int) -> bytes:
+        card = self._cards[number]
+        mark = self[number] = f"{card.path}\0{card.title}\0{card.date.toordinal()}\n".encode()
+        return mark
+
+
+class Map:
+    """All cards, and where each stands in the list of its district, and of each tag it has."""
+
+    def __init__(
+        self, cards: tuple[Card, ...], by_district: Mapping[str, tuple[Card, ...]], order: _Order | None = None
+    ) -> None:
+        """Take the cards, newest first, and those of each district by its code; `order` where it is known."""
+        self._cards, self._by_district = cards, by_district
+        self._order = order or _Order(cards)
+        self._marks = _Marks(cards)
+
+    def follow(self, cards: tuple[Card, ...], by_district: Mapping[str, tuple[Card, ...]]) -> Map:
+        """Return the map of later cards, which costs little where they stand as these do, as after a title edit."""
+        return Map(cards, by_district, self._order if self._order.is_of(cards) else None)
 
     def _relate(self, number: int, besides: tuple[int, ...]) -> list[int]:
         """Return the numbers of what shares most with a card, looking only at its neighbours in each list."""
         shared: dict[int, int] = {}
-        for members, place in self._standing[number]:
+        for members, place in self._order.standing[number]:
             weight = _COMMONEST - len(members).bit_length()
             for other in members[max(0, place - REACH) : place + REACH + 1]:
                 shared[other] = shared.get(other, 0) + weight
         for other in (number, *besides):
             shared.pop(other, None)
-        days, day = self._days, self._days[number]
+        days = self._order.days
+        day = days[number]
         return sorted(shared, key=lambda other: (-shared[other], abs(days[other] - day), other))[:MOST]
 
     def _rows(self, code: str) -> Iterator[tuple[int, ...]]:
         """Yield numbers for each write-up of a district: its own, the later, the earlier, and the related ones."""
-        numbers = [self._places[card.path] for card in self._by_district[code]]
+        numbers = [self._order.places[card.path] for card in self._by_district[code]]
         for later, own, earlier in zip([NOBODY, *numbers], numbers, [*numbers[1:], NOBODY], strict=False):
             yield (own, later, earlier, *self._relate(own, (later, earlier)))
 
@@ -132,15 +166,23 @@ class Map:
 
     def near(self, code: str) -> dict[str, Near]:
         """Return what stands near each write-up of a district, by the path of its page."""
-        found = {}
-        for own, later, earlier, *related in self._rows(code):
-            told = b"".join([self._marks[number] for number in (later, earlier, *related)])
-            digest = blake2b(told, digest_size=SIZE).digest()
-            others = tuple([self._neighbour(number) for number in related])
-            before = None if earlier == NOBODY else self._neighbour(earlier)
-            after = None if later == NOBODY else self._neighbour(later)
-            found[self._cards[own].path] = Near(digest, before, after, others)
-        return found
+        return {self._cards[own].path: self._tell(*row) for own, *row in self._rows(code)}
+
+    def near_one(self, card: Card) -> Near:
+        """Return what stands near one write-up, as `near` does, and look at no other."""
+        beside = self._by_district[card.district.code]
+        at = next(number for number, one in enumerate(beside) if one.path == card.path)
+        later, earlier = beside[at - 1 : at], beside[at + 1 : at + 2]
+        pair = tuple(self._order.places[others[0].path] if others else NOBODY for others in (later, earlier))
+        return self._tell(*pair, *self._relate(self._order.places[card.path], pair))
+
+    def _tell(self, later: int, earlier: int, *related: int) -> Near:
+        told = b"".join([self._marks[number] for number in (later, earlier, *related)])
+        digest = blake2b(told, digest_size=SIZE).digest()
+        others = tuple([self._neighbour(number) for number in related])
+        before = None if earlier == NOBODY else self._neighbour(earlier)
+        after = None if later == NOBODY else self._neighbour(later)
+        return Near(digest, before, after, others)
 
     def _neighbour(self, number: int) -> Neighbour:
         card = self._cards[number]
@@ -150,7 +192,7 @@ class Map:
 def map_of(cards: tuple[Card, ...], by_district: Mapping[str, tuple[Card, ...]]) -> Map:
     """Return the map of those cards; that of the cards that were asked for last is at hand."""
     if not _last or _last[0][0] is not cards:
-        _last[:] = [(cards, Map(cards, by_district))]
+        _last[:] = [(cards, _last[0][1].follow(cards, by_district) if _last else Map(cards, by_district))]
     return _last[0][1]
 
 

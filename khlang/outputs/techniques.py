@@ -160,7 +160,7 @@ def article(site: Site, technique: Technique, pages_by_file: Mapping[str, str]) 
 def page_of(site: Site, technique: Technique, pages_by_file: Mapping[str, str]) -> Page:
     """Return the page of one write-up; `pages_by_file` is what `places` gives."""
     cards, by_district = site.catalogue.cards, site.catalogue.by_district
-    near = map_of(cards, by_district).near(technique.card.district.code)[technique.card.path]
+    near = map_of(cards, by_district).near_one(technique.card)
     template = site.templates["technique.html"]
     return Page(make, (template, site.config, article(site, technique, pages_by_file), near))
 

@@ -194,16 +194,16 @@ class Living:
         techniques, catalogue = list(site.techniques), site.catalogue
         cards, by_district = list(catalogue.cards), dict(catalogue.by_district)
         listed = False
-        for old, new in pairs:
+        for _, new in pairs:
             number = self._numbers[new.source]
             card = new.card
-            if old.card == card:
-                new = new._replace(card=old.card)  # noqa: PLW2901 - one object, quickly told to be the same
+            if cards[number] == card:
+                new = new._replace(card=cards[number])  # noqa: PLW2901 - one object, quickly told to be the same
             else:
                 listed = True
-                cards[number] = card
+                listed_before, cards[number] = cards[number], card
                 code = card.district.code
-                by_district[code] = tuple(card if one is old.card else one for one in by_district[code])
+                by_district[code] = tuple(card if one is listed_before else one for one in by_district[code])
             techniques[number] = new
         if listed:
             catalogue = replace(catalogue, cards=tuple(cards), by_district=by_district)

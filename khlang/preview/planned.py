@@ -74,19 +74,18 @@ class Planned(Mapping[str, Page]):
         technique = self._own.get(path)
         if technique is not None:
             return techniques.page_of(self.site, technique, self._places)
-        for kind in self._likely(path):
-            pages = self._kind(kind)[1]
-            if path in pages:
-                return pages[path]
-        raise KeyError(path)
+        found = self._find(path)
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def _find(self, path: str) -> Page | None:
+        """Return the recipe of a page that is not a write-up's; None where there is none."""
+        return next((pages[path] for kind in self._likely(path) if path in (pages := self._kind(kind)[1])), None)
 
     def __contains__(self, path: object) -> bool:
         """Whether there is such a page."""
-        try:
-            self[str(path)]
-        except KeyError:
-            return False
-        return True
+        return path in self._own or self._find(str(path)) is not None
 
     def __iter__(self) -> Iterator[str]:
         """Yield all paths."""

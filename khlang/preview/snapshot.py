@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from khlang.model import BANGKOK
 from khlang.preview.planned import Planned
 from khlang.problems import Problem, has_errors
 
@@ -73,11 +75,12 @@ def renew(last: Snapshot, source: Source, changed: Iterable[str] | None, today: 
         return replace(last, generation=generation, problems=reading.problems, checked=True)
     site = reading.site
     before = last.pages if isinstance(last.pages, Planned) else None
+    tomorrow = datetime.combine(today, time(), BANGKOK) + timedelta(days=1)
     unready = tuple(
         [
             Unready(one.card.path, one.card.title, one.draft)
             for one in site.techniques
-            if one.draft or one.card.date.date() > today
+            if one.draft or one.card.date >= tomorrow
         ]
     )
     touched = None if last.broken else living.touched

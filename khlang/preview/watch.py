@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from khlang.source import CONFIG, FOLDERS, Disk, from_disk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from khlang.source import Stamp
@@ -211,6 +211,11 @@ def _is_empty(path: str) -> bool:
 def differences(before: Disk, after: Disk) -> tuple[str, ...]:
     """Return the paths that came, went or changed."""
     apart = {*before.left_out} ^ {*after.left_out}
-    moved = dict(set(before.stamps.items()) ^ set(after.stamps.items()))
-    elsewhere = dict(set(before.files.items()) ^ set(after.files.items()))
-    return tuple(sorted({*apart, *moved, *elsewhere}))
+    others = _differences(before.stamps, after.stamps) | _differences(before.files, after.files)
+    return tuple(sorted(apart | others))
+
+
+def _differences(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    """Return the names that came, went or stand for another value."""
+    gone = {name for name in before if name not in after}
+    return gone | {name for name, value in after.items() if before.get(name) != value}

@@ -288,9 +288,34 @@ def test_a_map_that_follows_another_is_as_one_made_anew(site, old, new, stays):
     cards, by_district = map_parts(site)
     after, anew = before.follow(cards, by_district), nearby.Map(cards, by_district)
 
-    assert (after._order is before._order) == stays  # noqa: SLF001 - what is saved
+    assert (after.order is before.order) == stays
     assert told != [after.near(code) for code in by_district] == [anew.near(code) for code in by_district]
     assert [after.digest(code) for code in by_district] == [anew.digest(code) for code in by_district]
+
+
+def test_the_neighbours_that_were_remembered_serve_until_a_card_stands_elsewhere(site):
+    shelf = {}
+    anew = []
+
+    def recall(kind, key, make):
+        if (kind, key) not in shelf:
+            anew.append(kind)
+            shelf[kind, key] = make()
+        return shelf[kind, key]
+
+    def near():
+        cards, by_district = map_parts(site)
+        found = {code: dict(one.load()) for code, one in nearby.vicinities(cards, by_district, recall=recall).items()}
+        assert found == {code: nearby.Map(cards, by_district).near(code) for code in by_district}
+        asked, anew[:] = list(anew), []
+        return asked
+
+    assert sorted(near()) == [nearby.KIND, nearby.ROWS]
+    site.edit("content/na-yia/weaving.md", "title: การทอผ้า", "title: การทอผ้าไหม")
+    nearby.map_of((), {})
+    assert near() == [nearby.KIND]
+    site.edit("content/na-yia/weaving.md", "tags: ผ้าทอ, โอทอป", "tags: โอทอป")
+    assert sorted(near()) == [nearby.KIND, nearby.ROWS]
 
 
 def map_parts(site):

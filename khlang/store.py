@@ -73,7 +73,9 @@ class Store:
         return found | {key: value for (other, key), value in self._new.items() if other == kind}
 
     def save(self, kind: str, key: str, value: bytes) -> None:
-        """Keep a value; many are written at once, the last when the store is closed."""
+        """Keep a value; many are written at once, the last when the store is closed. A forked process keeps none."""
+        if self._inherited is not None or os.getpid() != self._process:
+            return
         self._new[kind, key] = value
         self._pending += len(value)
         if self._pending > MOST_PENDING and self.connection is not None:

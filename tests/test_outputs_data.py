@@ -40,3 +40,31 @@ def test_a_row_is_read_back_as_it_was_and_never_as_a_formula(texts):
 
     for name, text in zip(("title", "author", "office", "summary"), (*texts[:3], texts[4]), strict=True):
         assert cells[name] == (f"'{text}" if text[:1] and text[0] in "=+-@\t\r" else text)
+
+
+def test_only_the_months_of_changed_write_ups_are_written_anew():
+    dates = ("2560-06-09", "2560-06-01", "2559-12-31", "2559-06-09")
+    site = Workshop.with_content(
+        {f"na-yia/w{n}.md": write_up(title=f"ก {n}", date=date) for n, date in enumerate(dates)}
+    )
+    shelf, anew = {}, []
+
+    def recall(kind, key, make):
+        if shelf.get(kind, ("",))[0] != key:
+            anew.append(kind)
+            shelf[kind] = key, make()
+        return shelf[kind][1]
+
+    def export():
+        techniques = site.read().site.techniques
+        for make in (as_json, as_csv):
+            assert make(Table(b"", techniques, recall)) == make(Table(b"", techniques))
+        asked, anew[:] = sorted(anew), []
+        return asked
+
+    assert export() == [f"{form} {month}" for form in ("csv", "json") for month in ("2016-06", "2016-12", "2017-06")]
+    assert export() == []
+    site.edit("content/na-yia/w1.md", "title: ก 1", "title: ข")
+    assert export() == ["csv 2017-06", "json 2017-06"]
+    site.edit("content/na-yia/w2.md", "title: ก 2", "title: ก 2\nvillage: บ้านโนน")
+    assert export() == ["csv 2016-12", "json 2016-12"]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khlang.store import FILE, open_store, read_secret
+from khlang.store import FILE, MOST_PENDING, open_store, read_secret
 from khlang.work import holding
 
 SECRET = b"s" * 32
@@ -74,7 +74,24 @@ def test_a_forked_process_reads_what_was_written_before_it_began(tmp_path):
     assert store.load("kind", "a") == b"1"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked")
+def test_what_a_forked_process_learns_is_let_go(tmp_path):
+    store = open_store(tmp_path, "1", SECRET)
+    with (
+        holding(store) as held,
+        ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool,
+    ):
+        assert pool.submit(_save_there, held, "a", bytes(MOST_PENDING + 1)).result() is None
+    store.close()
+    assert open_store(tmp_path, "1", SECRET).load_all("kind") == {}
+
+
 def _read_there(held, key):
+    return held.value.load("kind", key)
+
+
+def _save_there(held, key, value):
+    held.value.save("kind", key, value)
     return held.value.load("kind", key)
 
 

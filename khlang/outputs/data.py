@@ -7,19 +7,21 @@ import io
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from itertools import groupby
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, cast
 
 from khlang.fields import FIELDS
 from khlang.keys import digest
 from khlang.model import District, Page
+from khlang.site import make_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from khlang.model import Card, Technique
-    from khlang.site import Site
+    from khlang.model import Card, FieldValue, Technique
+    from khlang.site import Recall, Site
 
 JSON = "data/techniques.json"
 CSV = "data/techniques.csv"
@@ -42,6 +44,30 @@ class Table:
 
     digest: bytes
     techniques: tuple[Technique, ...] = field(compare=False)
+    recall: Recall = field(default=make_anew, compare=False)
+    """May remember what the write-ups of a month came to, so that an edit costs that of its own month."""
+
+    def parts(self, form: str, write: Callable[[Sequence[Technique]], str]) -> list[bytes]:
+        """Return what `write` makes of the write-ups of each month, newest first."""
+        parts = []
+        for month, members in groupby(self.techniques, _month):
+            together = tuple(members)
+            known = digest(tuple([one.card for one in together]), fields_of(together)).hex()
+            parts.append(self.recall(f"{form} {month}", known, partial(_encode, write, together)))
+        return parts
+
+
+def _encode(write: Callable[[Sequence[Technique]], str], techniques: Sequence[Technique]) -> bytes:
+    return write(techniques).encode()
+
+
+def _month(technique: Technique) -> str:
+    return f"{technique.card.date:%Y-%m}"
+
+
+def fields_of(techniques: Sequence[Technique]) -> tuple[tuple[str, tuple[tuple[str, FieldValue], ...]], ...]:
+    """Return the fields that write-ups have besides those of their cards."""
+    return tuple([(technique.card.path, technique.fields) for technique in techniques if technique.fields])
 
 
 Cell = str | tuple[str, ...] | District
@@ -50,8 +76,7 @@ Cell = str | tuple[str, ...] | District
 
 def pages(site: Site) -> Iterator[tuple[str, Page]]:
     """Yield both files."""
-    fields = tuple((technique.card.path, technique.fields) for technique in site.techniques if technique.fields)
-    table = Table(digest(site.catalogue.cards, fields), site.techniques)
+    table = Table(digest(site.catalogue.cards, fields_of(site.techniques)), site.techniques, site.recall)
     yield JSON, Page(as_json, (table,))
     yield CSV, Page(as_csv, (table,))
 
@@ -87,8 +112,13 @@ def _shown(card: Card) -> tuple[str, str, Cell, str, str, str, District, str, tu
 
 def as_json(table: Table) -> bytes:
     """Return a list of objects, one a line, Thai as Thai."""
-    lines = [_object(one, texts) for one, texts in _with_usual(table.techniques, _seems_plain_json, _JSON_SPECIAL)]
-    return ("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n").encode()
+    parts = table.parts("json", _objects)
+    return b"[\n" + b",\n".join(parts) + b"\n]\n" if parts else b"[]\n"
+
+
+def _objects(techniques: Sequence[Technique]) -> str:
+    told = _with_usual(techniques, _seems_plain_json, _JSON_SPECIAL)
+    return ",\n".join([_object(one, texts) for one, texts in told])
 
 
 def _object(technique: Technique, texts: _Texts | None) -> str:
@@ -182,8 +212,12 @@ _CSV_FORM = ",".join("%s" if name in _ON_CARD else "" for name in _NOT_GIVEN) + 
 def as_csv(table: Table) -> bytes:
     """Return a table that Excel opens with its Thai intact (byte order mark) and takes for no formula."""
     head = ",".join(NAMES) + "\r\n"
-    rows = _with_usual(table.techniques, _seems_plain_csv, _CSV_SPECIAL)
-    return "".join((head, *[_line(one, texts) for one, texts in rows])).encode("utf-8-sig")
+    return b"".join((head.encode("utf-8-sig"), *table.parts("csv", _lines)))
+
+
+def _lines(techniques: Sequence[Technique]) -> str:
+    told = _with_usual(techniques, _seems_plain_csv, _CSV_SPECIAL)
+    return "".join([_line(one, texts) for one, texts in told])
 
 
 def _line(technique: Technique, texts: _Texts | None) -> str:

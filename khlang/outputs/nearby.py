@@ -197,9 +197,11 @@ class Map:
 
     def digest(self, code: str) -> bytes:
         """Return the digest of what `near` gives for a district."""
-        marks = self._marks
-        told = [marks[number] for own, row in self._rows(code) for number in (own, *row)]
-        return blake2b(b"".join(told), digest_size=SIZE).digest()
+        told = array("i")
+        for own, row in self._rows(code):
+            told.append(own)
+            told += row
+        return blake2b(b"".join(map(self._marks.__getitem__, told)), digest_size=SIZE).digest()
 
     def near(self, code: str) -> dict[str, Near]:
         """Return what stands near each write-up of a district, by the path of its page."""

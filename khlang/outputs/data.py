@@ -50,10 +50,10 @@ class Table:
     def parts(self, form: str, write: Callable[[Sequence[Technique]], str]) -> list[bytes]:
         """Return what `write` makes of the write-ups of each month, newest first."""
         parts = []
-        for month, members in groupby(self.techniques, _month):
+        for (year, month), members in groupby(self.techniques, _month):
             together = tuple(members)
             known = digest(tuple([one.card for one in together]), fields_of(together)).hex()
-            parts.append(self.recall(f"{form} {month}", known, partial(_encode, write, together)))
+            parts.append(self.recall(f"{form} {year}-{month:02}", known, partial(_encode, write, together)))
         return parts
 
 
@@ -61,8 +61,9 @@ def _encode(write: Callable[[Sequence[Technique]], str], techniques: Sequence[Te
     return write(techniques).encode()
 
 
-def _month(technique: Technique) -> str:
-    return f"{technique.card.date:%Y-%m}"
+def _month(technique: Technique) -> tuple[int, int]:
+    date = technique.card.date
+    return date.year, date.month
 
 
 def fields_of(techniques: Sequence[Technique]) -> tuple[tuple[str, tuple[tuple[str, FieldValue], ...]], ...]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import html5lib
 import pytest
-from workshop import Workshop, write_up
+from workshop import Workshop, body, write_up
 
 from khlang.outputs.booklets import VOLUME
 from khlang.outputs.chapters import chapter_id, nest
@@ -93,7 +93,7 @@ def test_text_that_looks_like_an_attribute_stays_as_it_is(site):
 def test_nesting_touches_tags_alone():
     text = '<h2 id="a">1</h2><h6 id="b">2</h6><p>id="c" <a href="#a" title="x > #y">3</a> <a href="a.html#b">4</a></p>'
 
-    assert nest(text, "t:ก&ข") == (
+    assert nest(text, "t:ก&ข", 1) == (
         '<h3 id="t:ก&amp;ข:a">1</h3><h6 id="t:ก&amp;ข:b">2</h6><p>id="c" '
         '<a href="#t:%E0%B8%81%26%E0%B8%82:a" title="x > #y">3</a> <a href="a.html#b">4</a></p>'
     )
@@ -102,7 +102,16 @@ def test_nesting_touches_tags_alone():
 def test_an_attribute_that_looks_like_a_heading_stays_one():
     text = '<p><img alt="<h2>ก</h3 id=" src="a.png">ข</p><h5>ค</h5>'
 
-    assert nest(text, "t:ง") == '<p><img alt="&lt;h2>ก&lt;/h3 id=" src="a.png">ข</p><h6>ค</h6>'
+    assert nest(text, "t:ง", 1) == '<p><img alt="&lt;h2>ก&lt;/h3 id=" src="a.png">ข</p><h6>ค</h6>'
+
+
+def test_tables_of_a_booklet_have_names_of_their_own():
+    table = "## ก\n\n| ข | ค |\n|---|---|\n| 1 | 2 |\n"
+    content = {f"na-yia/w{number}.md": write_up(body(table + "\n" + table)) for number in range(2)}
+    page = Workshop.with_content(content).page(BOOKLET)
+
+    names = re.findall(r'role="region"[^>]* aria-label="([^"]*)"', page)
+    assert names == [f"{table} ในเรื่องที่ {number}" for number in (1, 2) for table in ("ตาราง", "ตาราง 2")]
 
 
 def test_the_name_of_a_chapter_is_that_of_its_page():

@@ -99,7 +99,7 @@ def make(
     path, label = place
     page = _frame(config, district, path, label)
     inside = frozenset(article.path for article in articles)
-    chapters = tuple(_chapter(config, page, article, inside) for article in articles)
+    chapters = tuple([_chapter(config, page, article, number, inside) for number, article in enumerate(articles, 1)])
     return render(template, BookletView(page, district, label, booklet_path(district), chapters, ()))
 
 
@@ -109,11 +109,11 @@ def _frame(config: Config, district: District, path: str, label: str) -> Frame:
     return frame(config, path, title, crumbs=(HOME, ("อำเภอ", "districts/index.html"), home))
 
 
-def _chapter(config: Config, page: Frame, article: Article, inside: frozenset[str]) -> Chapter:
+def _chapter(config: Config, page: Frame, article: Article, number: int, inside: frozenset[str]) -> Chapter:
     shown = article.load()
     name = chapter_id(article.path)
     links = lead_to_chapters(dict(shown.links), page.path, inside)
-    body = lead_links(nest(shown.html.text, name), links, page, dict(shown.pictures))
+    body = lead_links(nest(shown.html.text, name, number), links, page, dict(shown.pictures))
     writers = tuple(term.label for term in name_terms(authors.AUTHORS, shown.card))
     address = frame(config, article.path, "").address
     return Chapter(name, shown.card, writers, body, address)

@@ -26,14 +26,19 @@ def chapter_id(path: str) -> str:
     return f"t{_MARK}{path.rpartition('/')[2].removesuffix('.html')}"
 
 
-def nest(body: str, chapter: str) -> str:
-    """Return a sanitised body as part of a chapter: every heading one level lower, every id its own on the page."""
+def nest(body: str, chapter: str, number: int) -> str:
+    """Return a sanitised body as part of a chapter, whose id and number are given.
+
+    Every heading stands one level lower; every id, and the name of every table, is its own on the page.
+    """
     mark, fragment = html.escape(chapter) + _MARK, "#" + quote(chapter, safe=_MARK) + _MARK
 
     def own(match: re.Match[str]) -> str:
         name, value = match.groups()
         if name in _NAMING:
             return f' {name}="{" ".join([mark + one for one in value.split()])}"'
+        if name == "aria-label":
+            return f' aria-label="{value} ในเรื่องที่ {number}"'
         return f' href="{fragment}{value[1:]}"' if name == "href" and value[:1] == "#" and value[1:] else match[0]
 
     def own_all(tag: re.Match[str]) -> str:

@@ -495,7 +495,7 @@ def apply(site, state, edits):  # noqa: C901 - a line for each kind of edit
     site.put("site.toml", head + CONFIG.replace("คลังทดสอบ", state.get("config", "คลังทดสอบ")))
 
 
-@settings(max_examples=5)
+@settings(max_examples=8)
 @given(st.lists(EDITS, max_size=6), st.lists(EDITS, max_size=6))
 def test_what_is_said_to_differ_is_what_differs_between_two_clean_builds(tmp_path_factory, earlier, later):
     folder = tmp_path_factory.mktemp("review")

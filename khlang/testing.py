@@ -12,16 +12,18 @@ from khlang.sentences import say
 if TYPE_CHECKING:
     from pathlib import Path
 
+_SPREAD = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
 STEPS = (
     ("ruff check", ("ruff", "check")),
     ("ruff format", ("ruff", "format", "--check")),
     ("mypy", ("mypy",)),
-    ("pytest", ("pytest", "-m", "not alone", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")),
+    ("pytest", ("pytest", "-m", "not alone", *_SPREAD)),
     ("pytest -m alone", ("pytest", "-m", "alone")),
 )
 """Name of each step, and the Python module with its words that runs it.
 
-A file of tests stays in one process, and those that measure time run when all others are done.
+A file of tests stays in one process, in the order that tests/conftest.py gives, and those that measure time run when
+all others are done.
 """
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from conftest import LONGEST
+
 from khlang.testing import run_tests
 
 
@@ -19,3 +23,7 @@ def test_what_tests_use_is_compiled_once_though_python_is_told_to_keep_nothing(t
 def test_a_folder_without_tests_has_none_to_run(tmp_path, capsys):
     assert run_tests(tmp_path, (), "en") == 2
     assert capsys.readouterr().err
+
+
+def test_the_files_that_begin_first_are_there():
+    assert [name for name in LONGEST if not Path(__file__).with_name(name).is_file()] == []

@@ -28,6 +28,7 @@ LONGEST = (
     "test_laws.py",
     "test_setup.py",
     "test_memory.py",
+    "test_preview_page.py",
     "test_preview_living.py",
     "test_review.py",
     "test_search_browser.py",

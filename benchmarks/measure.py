@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,12 +144,12 @@ def _family(pid: int) -> Iterator[int]:
 
 
 def _children(pid: int) -> list[int]:
+    """Return the children of a process that may end at any moment, and its folder with it."""
     found: list[int] = []
-    for file in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            found += map(int, file.read_text(encoding="ascii").split())
-        except OSError:
-            continue
+    with suppress(OSError):
+        for thread in os.listdir(f"/proc/{pid}/task"):  # noqa: PTH208 - a glob looks whether it is there, then fails
+            with suppress(OSError):
+                found += map(int, Path(f"/proc/{pid}/task/{thread}/children").read_text(encoding="ascii").split())
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -11,6 +11,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from khlang import addresses, codes, thai
+from khlang.bytecode import Bytecode
 from khlang.fragments import Fragments, assemble
 from khlang.keys import key
 
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
     from jinja2.environment import TemplateModule
 
-    from khlang.bytecode import Bytecode
-
 Texts = tuple[tuple[str, str], ...]
 """Name and text of each template of a set."""
+NOWHERE = Bytecode()
+"""Keeps no code: what an environment that only reads templates is given."""
 
 
 def fill(name: str, sources: Texts, bytecode: Bytecode, **values: object) -> bytes:
@@ -33,16 +34,27 @@ def fill(name: str, sources: Texts, bytecode: Bytecode, **values: object) -> byt
 
 def needs(name: str, text: str, bytecode: Bytecode) -> set[str]:
     """Return the names of what a template extends, includes or imports; raise jinja2.TemplateError if it is wrong."""
-    tree = _environment((), bytecode).parse(text, name, name)
-    found = {one for one in meta.find_referenced_templates(tree) if one}
+    found = _references(name, text)
     compiled(name, text, bytecode)
-    return found
+    return set(found)
+
+
+@lru_cache(maxsize=256)
+def _references(name: str, text: str) -> frozenset[str]:
+    tree = _environment((), NOWHERE).parse(text, name, name)
+    return frozenset(one for one in meta.find_referenced_templates(tree) if one)
 
 
 @lru_cache(maxsize=256)
 def compiled(name: str, text: str, bytecode: Bytecode) -> CodeType:
     """Return a template compiled; its name is its file's, so that an error tells where it stands."""
-    return bytecode.compiled(key(name, text), lambda: _environment((), bytecode).compile(text, name, name))
+    return bytecode.compiled(key(name, text), partial(_compile, name, text))
+
+
+@lru_cache(maxsize=256)
+def _compile(name: str, text: str) -> CodeType:
+    """Compile a template, once in a process wherever the code is kept."""
+    return _environment((), NOWHERE).compile(text, name, name)
 
 
 class _Loader(BaseLoader):

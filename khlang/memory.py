@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
     from khlang.check import Checked, Rules
     from khlang.media.photo import Photo
-    from khlang.model import Listing
+    from khlang.model import District, Listing
     from khlang.parsing import Content, Parsed
     from khlang.reading import File, Mapped, Part, Result
+    from khlang.records import Line
     from khlang.render import Closures
     from khlang.source import Source, Stamp
     from khlang.store import Store
@@ -63,15 +64,18 @@ class Memory:
         parsing: Mapped = parse_here,
         examining: Mapped = parse_here,
         before: Mapping[str, Entry] | None = None,
+        thawed: dict[str, Checked] | None = None,
     ) -> None:
         """Read `source` through `store`; `stamp` tells a file's stamp, `now` is nanoseconds since 1970.
 
         `before` is what is known of each file; without it, what the store knows of them from the last run.
+        `thawed` holds what another on the same store came to, by its reading, and takes what this one does.
         """
         self._source, self._stamp, self._store, self._now = source, stamp, store, now
         self._parse_all, self._examine_all = parsing, examining
         self._before: Mapping[str, Entry] | None = before
         self._after: dict[str, Entry] = {}
+        self._thawed = thawed
         self._rules: Rules | None = None
         self.shelf = Shelf(store)
         """The shards of the search index, as the last build left them."""
@@ -139,10 +143,19 @@ class Memory:
         for path in paths:
             line = unread.get(path) or after[path].line
             if isinstance(line, tuple):
-                yield thaw(path, line, districts, self)
+                yield self._thaw(path, line, districts)
             else:
                 after.pop(path, None)
                 yield unreadable(path, OSError(0, line))
+
+    def _thaw(self, path: str, line: Line, districts: Mapping[str, District]) -> Checked:
+        if self._thawed is None:
+            return thaw(path, line, districts, self)
+        reading = self._after[path].reading
+        known = self._thawed.get(reading)
+        if known is None:
+            known = self._thawed[reading] = thaw(path, line, districts, self)
+        return known
 
     def photos(self, paths: Sequence[str]) -> Iterator[Photo]:
         """Yield what each photo came to, opened only when its bytes are new; one that is too large is not even read."""

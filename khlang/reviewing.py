@@ -14,7 +14,7 @@ from khlang import arguments, thai
 from khlang.building import LIBRARIES, PAGE_WEIGHT, Crew
 from khlang.ledger import read_ledger
 from khlang.memory import Memory
-from khlang.past import Remembered
+from khlang.past import PAST, Remembered
 from khlang.pipeline import Reading, read_config, read_site
 from khlang.plan import Plan, make_plan
 from khlang.progress import progress
@@ -30,14 +30,17 @@ from khlang.store import Store
 from khlang.work import Held, Workers, holding, map_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from khlang.check import Checked
     from khlang.ledger import Entry
+    from khlang.model import Listing
     from khlang.preview.past import Changes, Past
     from khlang.problems import Problem
     from khlang.revisions import Repository
     from khlang.scene import Scene
     from khlang.shelf import Shelve
+    from khlang.site import Recall
     from khlang.source import Disk
 
 HEAD = "HEAD"
@@ -206,16 +209,20 @@ def _reading(
     kept = store if disk else Store(under=store)
     past = Remembered(store)
     known = past.recall(other, now, read_ledger(store)) if isinstance(other, Commit) else None
-    newer = Memory(other, other.stamp, kept, now, parsing=crew.parse, before=known)
+    thawed: dict[str, Checked] = {}  # most write-ups are the same in both
+    newer = Memory(other, other.stamp, kept, now, parsing=crew.parse, before=known, thawed=thawed)
     others: list[Mapping[str, Entry]] = []
     try:
-        after, reading = _read(scene, other, newer, newer.shelf.shelve)
+        last = newer.last_plan()
+        after, reading = _read(scene, other, newer, _Aids(newer.shelf.shelve, newer.recall, last))
         if reading.broken_config:
             raise BrokenConfigError(reading.problems)
         known = past.recall(source, now, newer.before, newer.after)
-        older = Memory(source, source.stamp, kept, now, parsing=crew.parse, before=known)
+        older = Memory(source, source.stamp, kept, now, parsing=crew.parse, before=known, thawed=thawed)
         others.append(older.after)
-        before, notes = _read_base(scene, source, older, other[CONFIG], Shelf(Store(under=kept)).shelve)
+        listings = {**last, **(after.plan.listings if after.plan else {})}
+        aids = _Aids(Shelf(Store(under=kept)).shelve, partial(_recall_past, older.recall), listings)
+        before, notes = _read_base(scene, source, older, other[CONFIG], aids)
         if disk:
             past.remember(older.after, newer.after)
         yield before, after, notes
@@ -226,14 +233,34 @@ def _reading(
             store.close()
 
 
-def _read(scene: Scene, source: Commit | Disk, memory: Memory, shelve: Shelve) -> tuple[Version, Reading]:
-    drafts = scene.call.is_on(arguments.DRAFTS)
-    reading = read_site(source, scene.today(), drafts=drafts, reader=memory, find=memory.find_closures, shelve=shelve)
+class _Aids(NamedTuple):
+    """What makes the shards of a version, what remembers small results of it, and plans that are like its own."""
+
+    shelve: Shelve
+    recall: Recall
+    listings: Mapping[str, Listing]
+
+
+def _recall_past(recall: Recall, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+    """Remember for the older version apart, for of each kind one result is remembered."""
+    return recall(f"{PAST}-{kind}", key, make)
+
+
+def _read(scene: Scene, source: Commit | Disk, memory: Memory, aids: _Aids) -> tuple[Version, Reading]:
+    reading = read_site(
+        source,
+        scene.today(),
+        drafts=scene.call.is_on(arguments.DRAFTS),
+        reader=memory,
+        find=memory.find_closures,
+        shelve=aids.shelve,
+        recall=aids.recall,
+    )
     plan: Plan | None = None
     problems = reading.problems
     if reading.readable:
         try:
-            plan = make_plan(reading.readable, scene.version, memory.last_plan())
+            plan = make_plan(reading.readable, scene.version, aids.listings)
             problems = tuple(sorted({*problems, *plan.problems}))
         except TemplateFault as fault:
             problems = (*problems, fault.problem)
@@ -248,12 +275,12 @@ def _read(scene: Scene, source: Commit | Disk, memory: Memory, shelve: Shelve) -
 
 
 def _read_base(
-    scene: Scene, source: Commit, memory: Memory, config: bytes, shelve: Shelve
+    scene: Scene, source: Commit, memory: Memory, config: bytes, aids: _Aids
 ) -> tuple[Version, tuple[str, ...]]:
     """Read the older version; where its own site.toml cannot be used, by that of the newer one."""
     found, problems = read_config(source)
     if found is not None:
-        return _read(scene, source, memory, shelve)[0], ()
+        return _read(scene, source, memory, aids)[0], ()
     note = "review-note-broken" if CONFIG in source else "review-note-without"
-    version, _ = _read(scene, replace(source, given={CONFIG: config}), memory, shelve)
+    version, _ = _read(scene, replace(source, given={CONFIG: config}), memory, aids)
     return replace(version, problems=(*version.problems, *problems)), (note,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,16 +12,18 @@ from khlang.sentences import say
 if TYPE_CHECKING:
     from pathlib import Path
 
+_SPREAD = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
 STEPS = (
     ("ruff check", ("ruff", "check")),
     ("ruff format", ("ruff", "format", "--check")),
     ("mypy", ("mypy",)),
-    ("pytest", ("pytest", "-m", "not alone", "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")),
+    ("pytest", ("pytest", "-m", "not alone", *_SPREAD)),
     ("pytest -m alone", ("pytest", "-m", "alone")),
 )
 """Name of each step, and the Python module with its words that runs it.
 
-A file of tests stays in one process, and those that measure time run when all others are done.
+A file of tests stays in one process, in the order that tests/conftest.py gives, and those that measure time run when
+all others are done.
 """
 
 
@@ -30,10 +33,13 @@ def run_tests(home: Path, words: tuple[str, ...], lang: str) -> int:
         print(say("tests-missing", lang), file=sys.stderr)
         return 2
     steps = [("pytest", ("pytest", *words))] if words else STEPS
+    # Tests start a hundred processes of ours: each compiles everything anew where Python is told to keep nothing.
+    environment = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     failed = []
     for name, command in steps:
         print(say("test-step", lang, step=name), flush=True)
-        if subprocess.run([sys.executable, "-m", *command], cwd=home, check=False).returncode:  # noqa: S603 - our own words
+        words_of_step = [sys.executable, "-m", *command]
+        if subprocess.run(words_of_step, cwd=home, env=environment, check=False).returncode:  # noqa: S603 - our own words
             failed.append(name)
     print(say("tests-failed", lang, names=", ".join(failed)) if failed else say("tests-passed", lang))
     return 1 if failed else 0

@@ -24,6 +24,27 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 """A shell starts what runs in its background with Ctrl-C ignored, and the tests of it would wait in vain."""
 
+LONGEST = (
+    "test_laws.py",
+    "test_setup.py",
+    "test_memory.py",
+    "test_preview_page.py",
+    "test_preview_living.py",
+    "test_review.py",
+    "test_search_browser.py",
+    "test_look_browser.py",
+    "test_preview_browser.py",
+    "test_cluster_build.py",
+    "test_work_cluster.py",
+    "test_pack_browser.py",
+    "test_print_browser.py",
+    "test_offline_browser.py",
+    "test_guards_browser.py",
+    "test_review_browser.py",
+    "test_preview_server.py",
+)
+"""Files that take longest, however few their tests: begun last, one would run on when the other processes are done."""
+
 GOLDENS = Path(__file__).parent / "goldens"
 
 
@@ -33,11 +54,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes pictures; where they are asked for, leave out all else."""
+    """Leave out what takes pictures; where they are asked for, leave out all else. The longest files come first."""
     asked = config.getoption("--screenshots")
     left_out = [item for item in items if bool(item.get_closest_marker("screenshots")) != asked]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 @pytest.fixture

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -10,6 +13,7 @@ from statistics import median
 
 import pytest
 
+from benchmarks import measure
 from benchmarks.cases import CASES
 from benchmarks.corpus import Corpus
 from benchmarks.generator import front_matter, with_links, with_pages
@@ -199,3 +203,15 @@ def test_cold_removes_what_builds_left_and_nothing_else(tmp_path):
 
 def files_of(folder) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_process_is_counted_with_its_children_and_one_that_ends_meanwhile_is_none(monkeypatch):
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        assert child.pid in measure._family(os.getpid())  # noqa: SLF001 - its errors come from a race
+        child.communicate(b"\n")
+
+    def vanish(_):
+        raise ProcessLookupError
+
+    monkeypatch.setattr(measure.os, "listdir", vanish)
+    assert list(measure._family(os.getpid())) == [os.getpid()]  # noqa: SLF001 - the same

@@ -7,7 +7,7 @@ from previewing import WEAVING, edit, make_site
 from workshop import ROOT, TODAY
 
 from khlang.preview import living as lives
-from khlang.preview.reader import Reader, is_whole, summarise
+from khlang.preview.reader import Reader, _go_on, is_whole, summarise
 from khlang.preview.snapshot import Snapshot, Unready
 from khlang.problems import found
 from khlang.report import describe
@@ -129,6 +129,17 @@ def test_the_plan_of_a_large_site_is_looked_through_when_nothing_happens(tmp_pat
     assert reader.snapshot.broken
     assert "ทอด้วยกี่กระตุก" in reader.snapshot.pages["na-yia/ทอผ้า.html"].render().decode()
     assert "years/index.html" in told[-1]
+
+
+def test_looking_through_stops_in_time_and_goes_on_later(monkeypatch):
+    monkeypatch.setattr("khlang.preview.reader.SLICE", -1)
+    found = Snapshot(7)
+    looking = iter([None, None, found, None])
+
+    assert [_go_on(looking) for _ in range(3)] == [None, None, found]
+    monkeypatch.setattr("khlang.preview.reader.SLICE", 60)
+    assert _go_on(iter([None, None, found, None])) is found
+    assert _go_on(iter([])) is None
 
 
 @pytest.mark.parametrize(

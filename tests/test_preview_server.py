@@ -21,8 +21,6 @@ from khlang.preview.network import find_address
 from khlang.scene import installed_version
 from khlang.store import open_store, read_secret
 
-pytestmark = pytest.mark.alone
-
 CLOSE = b"\x88"
 """First byte of the frame that closes a websocket (RFC 6455, section 5.5.1)."""
 PAGE = "/na-yia/%E0%B8%97%E0%B8%AD%E0%B8%9C%E0%B9%89%E0%B8%B2.html"
@@ -65,6 +63,7 @@ def send(link, text):
     link.sendall(bytes([0x81, 0x80 | len(data), 0, 0, 0, 0]) + data)
 
 
+@pytest.mark.alone
 def test_a_saved_change_is_on_the_page_within_a_second(preview):
     file = preview.root / WEAVING
     start = time.monotonic()
@@ -89,6 +88,7 @@ def test_a_new_file_with_an_old_time_is_seen(preview):
     wait_until(lambda: preview.ask("/na-yia/old.html")[0] == 200)
 
 
+@pytest.mark.alone
 def test_a_hundred_files_at_once_are_read_once(preview):
     text = (preview.root / WEAVING).read_text(encoding="utf-8")
     for number in range(100):
@@ -200,6 +200,7 @@ def test_nothing_but_its_own_thai_lines_is_on_the_terminal(preview):
     assert len(preview.lines) == 4
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
 def test_it_ends_within_two_seconds_with_a_page_open(preview, number, code):
     _, link = connect(preview, preview.address)

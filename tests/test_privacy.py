@@ -148,10 +148,10 @@ def test_spans_are_in_order_and_apart(line):
 
 @pytest.mark.parametrize("text", ["0" * 500_000, "0 " * 250_000, "+66" * 160_000, "1-" * 250_000, "www." * 120_000])
 def test_a_hostile_line_is_searched_in_a_moment(text):
-    start = time.perf_counter()
+    start = time.process_time()
     list(find_numbers(text))
 
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_note_that_was_meant_to_be_hidden_is_warned_of():

@@ -10,6 +10,7 @@ import jinja2
 import pytest
 from workshop import ROOT
 
+from khlang import engine
 from khlang.bytecode import use_bytecode
 from khlang.render import TemplateFault, closures, read_templates, render
 
@@ -109,7 +110,12 @@ CHILD = '{% extends "base.html" %}\n{% block main %}\n{{ page.title }}\n{% endbl
 def new_process():
     """What is done where a new process would begin, with the compiled templates that processes keep."""
     store = {}
-    yield lambda: use_bytecode(store.get, store.__setitem__)
+
+    def begin():
+        engine._compile.cache_clear()  # noqa: SLF001 - a new process has compiled nothing
+        use_bytecode(store.get, store.__setitem__)
+
+    yield begin
     use_bytecode({}.get, {}.__setitem__)
 
 

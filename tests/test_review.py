@@ -14,8 +14,8 @@ from PIL import Image
 from reviewing import Reviewed
 from workshop import CONFIG, body, write_up
 
-from khlang import parsing, review
-from khlang.outputs import OUTPUTS
+from khlang import memory, parsing, review
+from khlang.outputs import OUTPUTS, nearby
 from khlang.review import comparison
 from khlang.sentences import SENTENCES
 
@@ -51,6 +51,20 @@ def test_a_clean_tree_on_the_main_branch_has_nothing_to_tell(site):
     assert code == 0
     assert told.endswith("ไม่มีอะไรเปลี่ยน\n")
     assert site.review()["pages"] == {"added": [], "changed": [], "removed": []}
+
+
+def test_what_both_versions_have_is_made_of_its_record_once_and_looked_around_once(site, monkeypatch):
+    thawed, looked = [], []
+    thaw, digest = memory.thaw, nearby.Map.digest
+    monkeypatch.setattr(memory, "thaw", lambda path, *rest: thawed.append(path) or thaw(path, *rest))
+    monkeypatch.setattr(nearby.Map, "digest", lambda self, code: looked.append(code) or digest(self, code))
+    site.write("na-yia/a", title="ชื่อใหม่")
+
+    assert site.kinds() == {"changed": ["na-yia/a.md"]}
+    assert sorted(thawed) == ["content/na-yia/a.md", "content/na-yia/a.md", "content/na-yia/b.md"]
+    assert looked == ["3429", "3429"]
+    assert site.kinds() == {"changed": ["na-yia/a.md"]}
+    assert looked == ["3429", "3429"]
 
 
 def test_files_that_are_not_committed_are_part_of_what_is_reviewed(site):
@@ -495,7 +509,7 @@ def apply(site, state, edits):  # noqa: C901 - a line for each kind of edit
     site.put("site.toml", head + CONFIG.replace("คลังทดสอบ", state.get("config", "คลังทดสอบ")))
 
 
-@settings(max_examples=5)
+@settings(max_examples=8)
 @given(st.lists(EDITS, max_size=6), st.lists(EDITS, max_size=6))
 def test_what_is_said_to_differ_is_what_differs_between_two_clean_builds(tmp_path_factory, earlier, later):
     folder = tmp_path_factory.mktemp("review")

@@ -51,6 +51,21 @@ def project(tmp_path):
     return home
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory):
+    """An environment with pip alone, as the first step of a set-up makes it: made once, for it takes some seconds."""
+    folder = tmp_path_factory.mktemp("empty") / ".venv"
+    subprocess.run([getattr(sys, "_base_executable", sys.executable), "-m", "venv", folder], check=True)
+    return folder
+
+
+@pytest.fixture
+def begun(project, empty):
+    """The project, whose set-up goes on where the environment is there and nothing is installed in it."""
+    shutil.copytree(empty, project / ".venv", symlinks=True)
+    return project
+
+
 def start(home: Path, *words: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run build.py with a Python that has none of our packages, and no registry but the folder of wheels."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "VIRTUAL_ENV"))}
@@ -79,21 +94,19 @@ def test_set_up_happens_once_and_again_when_the_lock_changes(project, tmp_path):
     assert "กำลังเตรียมโปรแกรม" in third.stderr
 
 
-def test_a_wheel_that_differs_from_the_lock_is_not_installed(project):
-    lock = project / "requirements.lock"
+def test_a_wheel_that_differs_from_the_lock_is_not_installed(begun):
+    lock = begun / "requirements.lock"
     lock.write_text(lock.read_text().rpartition(":")[0] + ":" + "0" * 64 + "\n")
 
-    run = start(project)
+    run = start(begun)
 
     assert run.returncode == 2
     assert "เตรียมโปรแกรมไม่สำเร็จ" in run.stderr
     assert "Traceback" not in run.stderr
 
 
-def test_without_a_network_the_first_set_up_says_so(project):
-    run = start(
-        project, PIP_NO_INDEX="0", PIP_FIND_LINKS="", PIP_INDEX_URL="http://127.0.0.1:9/simple", PIP_RETRIES="0"
-    )
+def test_without_a_network_the_first_set_up_says_so(begun):
+    run = start(begun, PIP_NO_INDEX="0", PIP_FIND_LINKS="", PIP_INDEX_URL="http://127.0.0.1:9/simple", PIP_RETRIES="0")
 
     assert run.returncode == 2
     assert "ต่ออินเทอร์เน็ตไม่ได้" in run.stderr
@@ -152,10 +165,10 @@ def test_the_locks_agree_and_name_a_hash_for_every_package():
     assert names["requirements.lock"] <= names["requirements-test.lock"]
 
 
-def test_khlang_is_compiled_once_though_python_is_told_to_keep_nothing(project):
-    start(project, PYTHONDONTWRITEBYTECODE="1")
+def test_khlang_is_compiled_once_though_python_is_told_to_keep_nothing(begun):
+    start(begun, PYTHONDONTWRITEBYTECODE="1")
 
-    assert list((project / "khlang" / "__pycache__").glob("cli.*.pyc"))
+    assert list((begun / "khlang" / "__pycache__").glob("cli.*.pyc"))
 
 
 @pytest.mark.parametrize("wanted", ["==2.0", "==2.000", "==1.0 ; python_full_version < '3'"])

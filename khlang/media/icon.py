@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image
@@ -13,6 +14,7 @@ _SPACIOUS, _TIGHT = 56, 84
 _HUNDRED = 100
 
 
+@lru_cache(maxsize=8)
 def draw_icon(side: int, paper: str, flower: str, *, maskable: bool) -> bytes:
     """Return a PNG of `side` pixels square, colours as `#rrggbb`; a maskable one leaves room for a phone to cut it."""
     mark = lotus(side * (_SPACIOUS if maskable else _TIGHT) // _HUNDRED)

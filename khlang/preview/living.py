@@ -116,6 +116,12 @@ class Kept:
             self._found = texts, self._memory.find_closures(texts) if self._memory else closures(texts)
         return self._found[1]
 
+    def warm(self) -> None:
+        """Parse a write-up for nothing, so that what parses is loaded when the first edit comes."""
+        path = next(iter(self.checked), "")
+        if path and self.rules:
+            self.read_one(path, self.rules)
+
     def read_one(self, path: str, rules: Rules) -> Checked:
         """Read a write-up and parse it."""
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -105,22 +105,20 @@ class Planned(Mapping[str, Page]):
         return self._own.get(path)
 
     def check(self) -> Iterator[Problem | None]:
-        """Plan everything and yield what is wrong with the plan, with None between two kinds."""
+        """Plan everything and yield what is wrong with the plan, with None as often as something else may be done."""
         claims = Claims(self.site)
         for kind in ALL:
             yield None
             try:
-                paths = list(self._own) if kind is techniques.pages else self._paths(kind)
+                if kind is not techniques.pages:
+                    yield from self._planning(kind)
             except TemplateFault as fault:
                 yield fault.problem
                 return
-            for path in paths:
+            # A path that a kind wants twice is claimed twice.
+            for path in self._own if kind is techniques.pages else (path for path, _ in self._kinds[kind][0].pages()):
                 if problem := claims.claim(path):
                     yield problem
-
-    def _paths(self, kind: Kind) -> list[str]:
-        """Return the paths of a kind, those that are wanted twice too."""
-        return [path for path, _ in self._kind(kind)[0].pages()]
 
     def _likely(self, path: str) -> Iterator[Kind]:
         """Yield all kinds, those first in which the path was found before."""
@@ -129,13 +127,18 @@ class Planned(Mapping[str, Page]):
         yield from dict.fromkeys((*known, *kinds))
 
     def _kind(self, kind: Kind) -> tuple[_Planned, dict[str, Page]]:
-        known = self._kinds.get(kind)
-        if known is None:
-            before = self._before.get(kind)
-            planned = _plan(tuple(self._items(kind)), before[0] if before else None)
-            pages = before[1] if before and planned is before[0] else dict(planned.pages())
-            known = self._kinds[kind] = planned, pages
-        return known
+        for _ in self._planning(kind):
+            pass
+        return self._kinds[kind]
+
+    def _planning(self, kind: Kind) -> Iterator[None]:
+        """Plan a kind that is not planned yet, with a pause after each of its items."""
+        if kind in self._kinds:
+            return
+        before = self._before.get(kind)
+        planned = yield from _plan(self._items(kind), before[0] if before else None)
+        pages = before[1] if before and planned is before[0] else dict(planned.pages())
+        self._kinds[kind] = planned, pages
 
     def _items(self, kind: Kind) -> Iterable[Item]:
         if kind is not sitemap.pages:
@@ -145,8 +148,13 @@ class Planned(Mapping[str, Page]):
         return sitemap.pages(self.site, [path for path in paths if path.endswith(".html")])
 
 
-def _plan(items: tuple[Item, ...], before: _Planned | None) -> _Planned:
-    """Expand every bundle, except those that are equal to the one that stood there before."""
+def _plan(wanted: Iterable[Item], before: _Planned | None) -> Generator[None, None, _Planned]:
+    """Expand every bundle, except those that are equal to the one that stood there before; pause after each item."""
+    gathered = []
+    for item in wanted:
+        gathered.append(item)
+        yield
+    items = tuple(gathered)
     if before and items == before.items:
         return before
     known: dict[tuple[object, ...], tuple[Bundle, _Planned]] = {}
@@ -162,7 +170,7 @@ def _plan(items: tuple[Item, ...], before: _Planned | None) -> _Planned:
         if there and there[0] == item:
             parts.append(there[1])
         else:
-            parts.append(_plan(tuple(item.expand()), there[1] if there else None))
+            parts.append((yield from _plan(item.expand(), there[1] if there else None)))
     return _Planned(items, tuple(parts))
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 IDLE = 0.3
 """Seconds of rest after a change before the whole plan of a large site is looked through."""
+SLICE = 0.015
+"""Seconds after which that looks up again, for a file may have been saved meanwhile."""
 
 
 @dataclass(slots=True)
@@ -81,19 +83,26 @@ class Reader:
 
     def _changes(self, watch: Watch, renewed: Callable[[tuple[str, ...]], None]) -> Iterator[tuple[str, ...]]:
         """Yield the changes; while nothing happens, look through the plan of a large site, a little at a time."""
-        since, looking = time.monotonic(), look_through(self._good, self.snapshot)
+        since, looking = time.monotonic(), self._look_through(first=True)
         for changed in watch.changes():
             if changed:
                 yield changed
-                since, looking = time.monotonic(), look_through(self._good, self.snapshot)
+                since, looking = time.monotonic(), self._look_through()
             elif not self.snapshot.checked and time.monotonic() - since > IDLE:
-                checked = next(looking)
+                checked = _go_on(looking)
                 if checked is not None:
                     before, self.snapshot = self.snapshot, checked
                     self._note()
                     if checked.problems != before.problems:
                         self.say(summarise(checked, "", 0, self.lang))
                         renewed(())
+
+    def _look_through(self, *, first: bool = False) -> Iterator[Snapshot | None]:
+        """Look through the plan as it is now; at `first`, load what the first edit will need."""
+        if first:
+            self.living.kept.warm()
+            yield None
+        yield from look_through(self._good, self.snapshot)
 
     def _note(self) -> None:
         """Keep what the pages go back to when later files have errors."""
@@ -123,6 +132,15 @@ class Reader:
             return ""
         count = len(changed) - 1
         return say("preview-more-files", self.lang, file=changed[0], count=count) if count else changed[0]
+
+
+def _go_on(looking: Iterator[Snapshot | None]) -> Snapshot | None:
+    """Look on for a while, and return what it came to once that is known."""
+    until = time.monotonic() + SLICE
+    for checked in looking:
+        if checked is not None or time.monotonic() > until:
+            return checked
+    return None
 
 
 def is_whole(changed: tuple[str, ...]) -> bool:

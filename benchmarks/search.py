@@ -83,9 +83,11 @@ def _scripts() -> str:
 def build(documents: list[Document]) -> dict[str, bytes]:
     """Return every file of the index."""
     postings = [search.extract(title, (), body) for title, body in documents]
-    files = {search.INDEX_PATH: search.index_file(len(documents))}
+    groups = search.group(f"{number}.html" for number in range(len(documents)))
+    files = {search.INDEX_PATH: search.index_file(groups)}
     for number, (title, body) in enumerate(documents):
-        files[search.text_path(number)] = search.text_file(number, search.Record(f"{number}.html", title, (), "", body))
+        name = groups.name(number)
+        files[search.text_path(name)] = search.text_file(name, search.Record(f"{number}.html", title, (), "", body))
     return files | {search.shard_path(shard): file for shard, file in search.merge(postings)}
 
 
@@ -144,7 +146,7 @@ def costs(documents: list[Document]) -> None:
     postings = [search.extract(title, ("นาเยีย",), body) for title, body in documents]
     extracted = time.process_time()
     texts = [
-        search.text_file(number, search.Record("a/b.html", title, (), "", body))
+        search.text_file(f"0000-{number}", search.Record("a/b.html", title, (), "", body))
         for number, (title, body) in enumerate(documents)
     ]
     kept = time.process_time()

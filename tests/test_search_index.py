@@ -134,9 +134,10 @@ def test_a_body_edit_touches_few_shards():
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 1_000, 4_000, 50_000])
 def test_the_layout_comes_back_from_the_index(count):
-    index = read_index(search.index_file(count))
+    groups = search.group(f"{number}.html" for number in range(count))
+    index = read_index(search.index_file(groups))
 
-    assert (index.count, index.layout) == (count, layout(count))
+    assert (index.count, index.groups, index.layout) == (count, groups, layout(count))
     assert search.shard_count(count) == len(index.layout.grams) + len(index.layout.pairs) + 2 <= 1_500
     assert all(list(bounds) == sorted(set(bounds)) for bounds in index.layout)
 

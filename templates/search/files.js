@@ -32,13 +32,13 @@ function readNumbers(text, found) {
 }
 
 function readIndex(text) {
-  const [version, count, ...tables] = text.split(" ");
-  if (version !== "2") throw Error("index");
+  const [version, count, groups, ...tables] = text.split(" ");
+  if (version !== "3") throw Error("index");
   const [bounds, pairs] = tables.map((table) => {
     let before = "";
     return Array.from(table.matchAll(/([~^\n\t])([^~^\n\t]+)/g), ([, shared, rest]) => before = before.slice(0, "~^\n\t".indexOf(shared)) + rest);
   });
-  return { count: Number(count), bounds, pairs };
+  return { count: Number(count), groups: groups.split(","), bounds, pairs };
 }
 
 /* The lines of a shard, each with the two codes that stand before it on a line of their own. */

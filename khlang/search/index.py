@@ -19,8 +19,7 @@ _BOUNDARY = re.compile(f"([{_SHARED}])([^{_SHARED}]+)")
 
 def index_file(groups: Groups) -> bytes:
     """Return the index's file for a site whose write-ups are grouped so."""
-    count = sum(groups.sizes)
-    return script(KIND, 0, " ".join((VERSION, str(count), str(groups), *map(_folded, layout(count)))).encode())
+    return script(KIND, 0, " ".join((VERSION, str(groups), *map(_folded, layout(sum(groups.sizes))))).encode())
 
 
 def _folded(bounds: tuple[str, ...]) -> str:
@@ -43,10 +42,11 @@ class Index:
 
 def read_index(file: bytes) -> Index:
     """Return what `index_file` wrote; raise ValueError when the file is another, of another version, or cut off."""
-    version, count, groups, *tables = payload(file, KIND, 0).split(" ")
+    version, told, *tables = payload(file, KIND, 0).split(" ")
     if version != VERSION:
         raise ValueError(version)
-    return Index(int(count), read_groups(groups), Layout(*map(_unfolded, tables)))
+    groups = read_groups(told)
+    return Index(sum(groups.sizes), groups, Layout(*map(_unfolded, tables)))
 
 
 def _unfolded(table: str) -> tuple[str, ...]:

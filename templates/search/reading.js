@@ -11,15 +11,7 @@ class Reading {
     return Promise.all(shards.map(async (shard) => { this.shards[shard] = await this.load("grams", shard); }));
   }
   loadTexts(hits) {
-    return Promise.all(hits.map(async ({ number }) => { this.texts[number] = await this.load("texts", this.nameOf(number)); }));
-  }
-  /* What the text of a write-up is called: groups.py */
-  nameOf(number) {
-    for (const group of this.index.groups) {
-      const size = group.slice(4);
-      if (number < size) return group.slice(0, 4) + "-" + number;
-      number -= size;
-    }
+    return Promise.all(hits.map(async ({ number }) => { this.texts[number] = await this.load("texts", this.index.names[number]); }));
   }
   isRead(shards) { return shards.every((shard) => this.shards[shard]); }
   shardsOf(beginning) {

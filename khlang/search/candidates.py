@@ -20,8 +20,8 @@ MOST_SHARDS = 12
 """Shards that are read, at most."""
 TRIES = 2
 """Shards read before the next texts, at most, where texts held something else."""
-SPREAD = 2
-"""Shards over which the last codes of a word may be spread to be looked up."""
+SPREAD = 1
+"""Shards over which the last codes of a word may be spread to be looked up; what lies in more tells little."""
 _SETTLED = 0.8
 """Where one more shard leaves this share of the candidates or more, they are first held against their texts."""
 

@@ -48,24 +48,28 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the queries made here")
     options = parser.parse_args()
     print(f"scripts, gzip: {_scripts()}")
-    folder = options.shared / "search"
-    if (folder / "docs.jsonl.gz").is_file():
-        documents, queries = real(folder / "docs.jsonl.gz"), told(folder / "queries.json")
+    folder, generator = options.shared / "search", options.shared / "bench" / "gen_corpus.py"
+    documents = real(folder / "docs.jsonl.gz") if (folder / "docs.jsonl.gz").is_file() else []
+    write_ups = generated(generator, COUNT) if generator.is_file() else []
+    if documents:
+        queries = told(folder / "queries.json")
         files = build(documents)
         table(f"{len(documents):,} real documents, queries told", files, queries)
-        table("the same, queries made here", files, made(documents, options.seed))
+        table("the same, queries made here", files, made(documents, options.seed, write_ups))
         many = remixed(documents, COUNT)
-        table(f"{COUNT:,}, of them {COUNT - len(documents):,} made of phrases of the others, queries told", build(many),
+        files = build(many)
+        table(f"{COUNT:,}, of them {COUNT - len(documents):,} made of phrases of the others, queries told", files,
               told_of_more(queries, many))  # fmt: skip
+        table("the same, queries made here of the real ones", files,
+              made(documents, options.seed, write_ups, many))  # fmt: skip
     else:
-        print(f"no {folder}: quality is not measured")
-    generator = options.shared / "bench" / "gen_corpus.py"
-    if generator.is_file():
-        documents = generated(generator, COUNT)
-        table(f"{COUNT:,} generated write-ups, queries made here", build(documents), made(documents, options.seed))
-        costs(documents)
+        print(f"no {folder}: quality is not measured on real documents")
+    if write_ups:
+        table(f"{COUNT:,} generated write-ups, queries made here", build(write_ups),
+              made(write_ups, options.seed, documents))  # fmt: skip
+        costs(write_ups)
     else:
-        print(f"no {generator}: costs are not measured")
+        print(f"no {generator}: quality on generated write-ups and costs are not measured")
 
 
 def _scripts() -> str:
@@ -79,9 +83,11 @@ def _scripts() -> str:
 def build(documents: list[Document]) -> dict[str, bytes]:
     """Return every file of the index."""
     postings = [search.extract(title, (), body) for title, body in documents]
-    files = {search.INDEX_PATH: search.index_file(len(documents))}
+    groups = search.group(f"{number}.html" for number in range(len(documents)))
+    files = {search.INDEX_PATH: search.index_file(groups)}
     for number, (title, body) in enumerate(documents):
-        files[search.text_path(number)] = search.text_file(number, search.Record(f"{number}.html", title, (), "", body))
+        name = groups.name(number)
+        files[search.text_path(name)] = search.text_file(name, search.Record(f"{number}.html", title, (), "", body))
     return files | {search.shard_path(shard): file for shard, file in search.merge(postings)}
 
 
@@ -140,7 +146,7 @@ def costs(documents: list[Document]) -> None:
     postings = [search.extract(title, ("นาเยีย",), body) for title, body in documents]
     extracted = time.process_time()
     texts = [
-        search.text_file(number, search.Record("a/b.html", title, (), "", body))
+        search.text_file(f"0000-{number}", search.Record("a/b.html", title, (), "", body))
         for number, (title, body) in enumerate(documents)
     ]
     kept = time.process_time()

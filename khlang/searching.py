@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from khlang.search import Damaged, Read, open_index, read_text, search, text_path
+from khlang.search import Read, open_index, search
 from khlang.search.matching import read_field
 from khlang.search.query import judge
+from khlang.search.reading import read_record
 from khlang.search.skeleton import skeleton
 from khlang.search.words import Query, read_query
 from khlang.sentences import say
@@ -15,7 +16,7 @@ from khlang.sentences import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from khlang.search import Hit, Record
+    from khlang.search import Hit, Index, Record
 
 SHOWN = 20
 """Write-ups of one answer that are printed for a person."""
@@ -42,23 +43,16 @@ def answer_all(queries: Iterable[str], read: Read) -> Iterator[Answer]:
     for query in queries:
         found = search(query, read, index)
         words = read_query(query)
-        yield Answer(query, tuple(_entries(found.results, words, read)), tuple(_entries(found.similar, None, read)))
+        results, similar = _entries(found.results, words, read, index), _entries(found.similar, None, read, index)
+        yield Answer(query, tuple(results), tuple(similar))
 
 
-def _entries(hits: Iterable[Hit], words: Query | None, read: Read) -> Iterator[Entry]:
+def _entries(hits: Iterable[Hit], words: Query | None, read: Read, index: Index) -> Iterator[Entry]:
     """Yield what is shown of each hit; one whose text was not read yet is left out if that does not hold `words`."""
     for hit in hits:
-        record = hit.record or _record(hit.number, read)
+        record = hit.record or read_record(read, index, hit.number)
         if hit.record or words is None or _holds(record, words):
             yield Entry(record.path, record.title)
-
-
-def _record(number: int, read: Read) -> Record:
-    path = text_path(number)
-    try:
-        return read_text(read(path) or b"", number)
-    except ValueError:
-        raise Damaged(path) from None
 
 
 def _holds(record: Record, query: Query) -> bool:

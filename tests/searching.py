@@ -11,6 +11,7 @@ from khlang.config import load_config
 from khlang.outputs.frame import Frame, frame
 from khlang.outputs.scripts import SEARCH, join
 from khlang.render import read_templates, render
+from khlang.search.reading import read_record
 from khlang.source import from_disk
 
 if TYPE_CHECKING:
@@ -43,20 +44,20 @@ def postings(record: search.Record) -> bytes:
 
 def index_of(records: Sequence[search.Record], facets: Sequence[search.Facets] = ()) -> dict[str, bytes]:
     """Every file of an index, by its path in the output folder."""
-    files = {search.INDEX_PATH: search.index_file(len(records))}
+    groups = search.group(record.path for record in records)
+    files = {search.INDEX_PATH: search.index_file(groups)}
     if facets:
         files[search.FACETS_PATH] = search.facets_file(facets)
-    files |= {search.text_path(number): search.text_file(number, record) for number, record in enumerate(records)}
+    for number, record in enumerate(records):
+        files[search.text_path(groups.name(number))] = search.text_file(groups.name(number), record)
     merged = search.merge([postings(record) for record in records])
     return files | {search.shard_path(shard): file for shard, file in merged}
 
 
 def find(text: str, files: dict[str, bytes]) -> tuple[list[str], list[str]]:
     """Addresses found and similar, best first."""
-    found = search.search(text, files.get)
-    return tuple(
-        [search.read_text(files[search.text_path(hit.number)], hit.number).path for hit in hits] for hits in found
-    )
+    found, index = search.search(text, files.get), search.open_index(files.get)
+    return tuple([read_record(files.get, index, hit.number).path for hit in hits] for hits in found)
 
 
 @dataclass(frozen=True)

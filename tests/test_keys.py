@@ -107,7 +107,7 @@ def test_every_recipe_of_a_site_has_a_key_and_only_what_an_edit_reaches_changes_
         "na-yia/booklet.html",
         "feed.xml",
         "na-yia/feed.xml",
-        "search/texts/1.js",
+        "search/texts/0000-1.js",
         "na-yia/keep.json",
     ]
 

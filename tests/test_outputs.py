@@ -95,7 +95,7 @@ def test_a_body_edit_changes_its_page_booklet_feeds_and_what_is_known_of_it(site
         "na-yia/booklet.html",
         "feed.xml",
         "na-yia/feed.xml",
-        "search/texts/0.js",
+        "search/texts/0000-0.js",
         "na-yia/keep.json",
     ]
 

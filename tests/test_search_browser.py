@@ -267,9 +267,39 @@ def test_both_halves_make_the_same_normal_forms(browser, folder):
     assert made == [[skeleton(text).decode(), normal(text)] for text in texts]
 
 
+def crowd(count):
+    """Write-ups that have the same words in another order, and queries that cut anywhere into what only some hold."""
+    dice = random.Random(5)  # noqa: S311 - the same each time
+    words = [word for record in RECORDS for word in re.findall(r"[ก-๙]{2,7}", record.text)]
+    texts = ["".join(dice.choices(words, k=40)) for _ in range(count)]
+    cuts = [(dice.choice(texts), dice.randrange(100), dice.randint(5, 14)) for _ in range(150)]
+    queries = [text[start : start + size] for text, start, size in cuts]
+    slips = [query[:3] + query[4:] for query in queries[:50]]
+    records = [search.Record(f"{number}.html", "เรื่อง", (), "", text) for number, text in enumerate(texts)]
+    return records, queries + slips + [f"{one[:4]} {one[5:]}" for one in queries[50:80]]
+
+
 def test_both_halves_find_the_same_in_the_same_order(browser, folder):
     typed = ["ทอผ้า", "กลุ่ม", "ปุยหมัก", "เปลือประดู่", '"ปุ๋ยหมัก"', "กลุ่ม ฟางข้าว", "ฟางข้าวสาลี", "ก", "น้ำ", "ม้วนรวมกั"]
     typed += [text for record in (WEAVING, BASKETS) for text in record.text.split()] + random_texts(40)
+
+    assert answered(browser, folder, typed) == [told(search.search(text, FILES.get)) for text in typed]
+
+
+def test_both_halves_find_the_same_in_a_crowd(browser, tmp_path):
+    records, typed = crowd(120)
+    files = index_of(records)
+    make_folder(tmp_path, files)
+
+    assert answered(browser, tmp_path, typed) == [told(search.search(text, files.get)) for text in typed]
+
+
+def told(found):
+    return [[[h.number, h.match, h.score] for h in found.results], [h.number for h in found.similar]]
+
+
+def answered(browser, folder, typed):
+    """What the browser's half answers to each query."""
     with watched(browser, folder, policy=True) as tab:
         tab.goto(f"{ORIGIN}/search.html")
         answers = tab.evaluate(
@@ -294,8 +324,4 @@ def test_both_halves_find_the_same_in_the_same_order(browser, folder):
             }""",
             typed,
         )
-
-    found = [search.search(text, FILES.get) for text in typed]
-    assert json.loads(answers) == [
-        [[[h.number, h.match, h.score] for h in each.results], [h.number for h in each.similar]] for each in found
-    ]
+    return json.loads(answers)

@@ -13,6 +13,7 @@ from searching import FACETS, RECORDS, index_of, postings
 from khlang import search
 from khlang.search import gathering
 from khlang.search.facets import read_facets
+from khlang.search.files import payload
 from khlang.search.grams import extract, gram_number, gram_text, unpack
 from khlang.search.index import read_index
 from khlang.search.lines import fold, read_line, unfold
@@ -70,21 +71,33 @@ def test_many_are_extracted_as_one_by_one(write_ups):
     assert search.extract_many(given) == [extract(*each) for each in given]
 
 
-@pytest.mark.parametrize(("most", "block"), [(10, 1), (10, 7), (100, 10_000)])
-def test_shards_are_the_same_however_small_the_parts_in_which_they_are_gathered(monkeypatch, most, block):
+@pytest.mark.parametrize(("most", "block", "chunk"), [(10, 1, 1), (10, 7, 3), (100, 10_000, 2)])
+def test_shards_are_the_same_however_small_the_parts_in_which_they_are_gathered(monkeypatch, most, block, chunk):
     whole = index_of(RECORDS)
     monkeypatch.setattr(gathering, "MOST", most)
     monkeypatch.setattr(gathering, "BLOCK", block)
+    monkeypatch.setattr(gathering, "CHUNK", chunk)
 
     assert index_of(RECORDS) == whole
 
 
 def test_lines_of_two_codes_tell_of_all_grams_that_begin_so():
-    written = [extract("ทอผ้า", (), ""), extract("", (), "ทอเสื่อ ทอผ้า")]
+    files = dict(search.merge([extract("ทอผ้า", (), ""), extract("", (), "ทอเสื่อ ทอผ้า")]))
+    shard = layout(2).shard("R[")
+    lines = {line[:2]: line for line in payload(files[shard], "grams", shard).split("\n")}
 
-    gathered = {pair: places for pair, places, _ in gathering.gather(written)}
+    assert read_line(lines["R["], 2) == [[1], [], [], [0]]
 
-    assert gathered[gram_number("R[") >> 16] == [[1], [], [], [0]]
+
+@given(st.lists(WRITE_UPS, max_size=3))
+def test_lines_printed_all_at_once_are_those_written_one_by_one(parts):
+    """Splicing writes lines one by one: into an empty index it must write what merging prints."""
+    written = [packed(write_up) for part in parts for write_up in part]
+    empty = dict(search.merge([extract("", (), "")] * len(written)))
+
+    spliced = dict(search.splice(empty.__getitem__, {n: (b"", new) for n, new in enumerate(written)}, len(written)))
+
+    assert empty | spliced == dict(search.merge(written))
 
 
 @settings(deadline=None, max_examples=60)
@@ -121,9 +134,10 @@ def test_a_body_edit_touches_few_shards():
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 1_000, 4_000, 50_000])
 def test_the_layout_comes_back_from_the_index(count):
-    index = read_index(search.index_file(count))
+    groups = search.group(f"{number}.html" for number in range(count))
+    index = read_index(search.index_file(groups))
 
-    assert (index.count, index.layout) == (count, layout(count))
+    assert (index.count, index.groups, index.layout) == (count, groups, layout(count))
     assert search.shard_count(count) == len(index.layout.grams) + len(index.layout.pairs) + 2 <= 1_500
     assert all(list(bounds) == sorted(set(bounds)) for bounds in index.layout)
 

@@ -95,13 +95,13 @@ def test_a_text_comes_back_from_its_file(text):
 def test_a_record_comes_back_from_its_file():
     record = Record("a/b.html", "ทอ`ผ้า` ${x} \\n", ("นาเยีย", "“ผ้า”"), "อำเภอนาเยีย", "หนึ่ง\nสอง 😀 </script>")
 
-    assert read_text(text_file(7, record), 7) == record
+    assert read_text(text_file("0000-7", record), "0000-7") == record
 
 
 @pytest.mark.parametrize("cut", [0, 1, 20, -1, -4])
 def test_a_file_cut_off_is_told(cut):
     with pytest.raises(ValueError, match="texts"):
-        read_text(text_file(7, Record("a", "b", (), "", "ค"))[:cut], 7)
+        read_text(text_file("0000-7", Record("a", "b", (), "", "ค"))[:cut], "0000-7")
 
 
 def test_a_text_is_smaller_than_it_was():

@@ -9,6 +9,7 @@ from searching import BASKETS, COMPOST, RECORDS, SAVING, WEAVING, find, index_of
 
 from khlang import search
 from khlang.search.matching import slip
+from khlang.search.words import read_query
 
 FILES = index_of(RECORDS)
 
@@ -69,6 +70,31 @@ def test_an_absent_word_finds_nothing(typed):
 
 def test_what_is_near_an_absent_word_is_similar_only():
     assert find("ฟางข้าวสาลี", FILES) == ([], [COMPOST.path])
+
+
+@pytest.mark.parametrize(
+    ("typed", "tail"), [("าดการณ์ร", [(4, ":T:")]), ("พิธีเปด", [(4, ")VO")]), ("การณ์", []), ("ทอผ้า", []), ("นา", [])]
+)
+def test_the_last_codes_are_looked_up_where_no_gram_holds_them(typed, tail):
+    assert read_query(typed).whole.tail() == tail
+
+
+def test_texts_that_end_otherwise_are_not_read():
+    records = [search.Record(f"{n}.html", "เรื่อง", (), "", "คาดการณ์ราคา" if n == 0 else "คาดการณาผล") for n in range(40)]
+    files, read = index_of(records), []
+
+    found = search.search("าดการณ์ร", lambda path: read.append(path) or files.get(path))
+
+    assert [hit.number for hit in found.results] == [0]
+    assert len([path for path in read if "texts" in path]) == 1
+
+
+def test_a_phrase_is_found_though_hundreds_of_texts_have_its_parts():
+    others = ["บูรณาการ ณาการด การดำเนินการ"] * 300
+    records = [search.Record(f"{n}.html", "ก", (), "", text) for n, text in enumerate(["บูรณาการดำเนินการ", *others])]
+    files = index_of(records)
+
+    assert search.search("บูรณาการดำเ", files.get).results[0].number == 0
 
 
 def test_a_title_stands_before_a_tag_and_a_tag_before_a_body():

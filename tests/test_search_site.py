@@ -60,7 +60,7 @@ def test_an_edited_body_changes_its_text_and_the_shards_in_which_a_posting_moved
 
     paths = made(folder)
 
-    assert paths - shards(paths) == {"search/texts/2.js"}
+    assert paths - shards(paths) == {"search/texts/0000-2.js"}
     assert shards(paths) == touched(before, postings(folder, "c"), 5)
     assert 0 < len(shards(paths)) < search.shard_count(5)
 
@@ -78,7 +78,7 @@ def test_the_newest_write_up_changes_only_the_shards_that_gain_a_posting(folder)
 
     paths = made(folder)
 
-    assert paths - shards(paths) == {"search/texts/5.js", "search/facets.js", "search/index.js"}
+    assert paths - shards(paths) == {"search/texts/0000-5.js", "search/facets.js", "search/index.js"}
     assert shards(paths) == touched(b"", postings(folder, "n"), 6)
 
 
@@ -94,7 +94,7 @@ def test_the_newest_write_up_goes_as_it_came(folder):
 def test_an_older_write_up_renumbers_those_after_it(folder):
     folder.edit("delete", "a", "")
 
-    assert "search/texts/0.js" in made(folder)
+    assert "search/texts/0000-0.js" in made(folder)
     assert not (folder.root / "output" / "search" / "texts" / "4.js").exists()
 
 
@@ -171,7 +171,7 @@ def test_write_ups_are_found_by_title_names_and_text_and_numbered_by_date():
 
     assert [found(text) for text in ("ย้อมด้วยคราม", "ไหม", "ปุยหมัก", "บุญมี", "ตะกร้า")] == [[0], [0], [2], [2], [1]]
     assert sorted(found("อำเภอนาเยีย")) == [0, 1, 2]
-    record = search.read_text(output["search/texts/2.js"], 2)
+    record = search.read_text(output["search/texts/0000-2.js"], "0000-2")
     assert record[:4] == (
         "na-yia/a.html",
         "ปุ๋ยหมัก",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import thai
@@ -19,6 +20,7 @@ from khlang.search import (
     Facets,
     Record,
     facets_file,
+    group,
     index_file,
     shard_path,
     text_file,
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
     from khlang.site import Site
 
 PATH = "search.html"
-BATCH = 100
-"""Texts that are planned together: where none of them changed, none is planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Write-ups that follow each other by number, known by the digest of what search shows of them."""
+    """Write-ups whose texts are named by one group, known by the digest of what search shows of them."""
 
     digest: bytes
     techniques: tuple[Technique, ...] = field(compare=False)
@@ -82,15 +82,17 @@ def pages(site: Site) -> Iterator[Item]:
         return
     numbered = list(reversed(site.techniques))
     numbered.sort(key=lambda technique: (technique.card.date, technique.card.path))
-    for first in range(0, len(numbered), BATCH):
-        some = tuple(numbered[first : first + BATCH])
-        yield Bundle(plan_texts, (first, Batch(_digest([technique.searched for technique in some]), some)))
+    groups = group(technique.card.path for technique in numbered)
+    rest = iter(numbered)
+    for name, size in zip(groups.names, groups.sizes, strict=True):
+        some = tuple(islice(rest, size))
+        yield Bundle(plan_texts, (name, Batch(_digest([technique.searched for technique in some]), some)))
     shards = site.shelve([Sheet(technique.searched, technique.postings) for technique in numbered])
     for number, shard in enumerate(shards):
         yield shard_path(number), Page(make_shard, (shard,))
     cards = tuple([technique.card for technique in numbered])
     yield FACETS_PATH, Page(make_facets, (Filters(_digest([card.digest for card in cards]), cards),))
-    yield INDEX_PATH, Page(index_file, (len(numbered),))
+    yield INDEX_PATH, Page(index_file, (groups,))
     view = SearchView(frame(site.config, PATH, "ค้นหา", f"ค้นหาเรื่องใน{site.config.title}"))
     yield PATH, Page(render, (site.templates["search.html"], view))
 
@@ -99,16 +101,17 @@ def _digest(digests: list[bytes]) -> bytes:
     return blake2b(b"".join(digests), digest_size=SIZE).digest()
 
 
-def plan_texts(first: int, batch: Batch) -> Iterator[tuple[str, Page]]:
-    """Yield the text of each write-up of a batch, the first of which has the number `first`."""
-    for number, technique in enumerate(batch.techniques, first):
+def plan_texts(group: str, batch: Batch) -> Iterator[tuple[str, Page]]:
+    """Yield the text of each write-up of a group."""
+    for place, technique in enumerate(batch.techniques):
+        name = f"{group}-{place}"
         text = Text(technique.card.path, technique.searched, partial(_record, technique))
-        yield text_path(number), Page(make_text, (number, text))
+        yield text_path(name), Page(make_text, (name, text))
 
 
-def make_text(number: int, text: Text) -> bytes:
+def make_text(name: str, text: Text) -> bytes:
     """Make the file of a write-up's text."""
-    return text_file(number, text.load())
+    return text_file(name, text.load())
 
 
 def _record(technique: Technique) -> Record:

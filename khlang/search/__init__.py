@@ -4,8 +4,8 @@ Write-ups are numbered from 0 by date, then path. What a build does with this ro
 
 - For each write-up, once, and kept by the digest of what it is made from: `extract(title, about, body)`, its postings;
   from `MANY` write-ups on `extract_many` gives the same sooner.
-- `search/index.js`: `index_file(count)`. `search/facets.js`: `facets_file(rows)`.
-- `search/texts/<number>.js`: `text_file(number, record)`, a page of its own, made from the write-up alone.
+- `search/index.js`: `index_file(groups)`, `group(paths)` naming the texts. `search/facets.js`: `facets_file(rows)`.
+- `search/texts/<name>.js`: `text_file(name, record)`, a page of its own, made from the write-up alone.
 - `search/grams/<shard>.js`: all of them from all postings in order of number by `merge(postings)`, shard by shard; or,
   where no number has moved and `shard_count` is as before, only those in `touched(change, count)` of each changed
   write-up, by `splice(read, changes, count)`. Both give the same bytes, and a shard that none touches stays as it is;
@@ -21,6 +21,7 @@ from khlang.search.extraction import MANY, extract_many
 from khlang.search.facets import PATH as FACETS_PATH
 from khlang.search.facets import Facets, facets_file
 from khlang.search.grams import extract
+from khlang.search.groups import Groups, group
 from khlang.search.index import PATH as INDEX_PATH
 from khlang.search.index import Index, index_file
 from khlang.search.query import Found, Hit, search
@@ -36,6 +37,7 @@ __all__ = [
     "Damaged",
     "Facets",
     "Found",
+    "Groups",
     "Hit",
     "Index",
     "Read",
@@ -43,6 +45,7 @@ __all__ = [
     "extract",
     "extract_many",
     "facets_file",
+    "group",
     "index_file",
     "merge",
     "open_index",

@@ -20,6 +20,8 @@ MOST_SHARDS = 12
 """Shards that are read, at most."""
 TRIES = 2
 """Shards read before the next texts, at most, where texts held something else."""
+SPREAD = 1
+"""Shards over which the last codes of a word may be spread to be looked up; what lies in more tells little."""
 _SETTLED = 0.8
 """Where one more shard leaves this share of the candidates or more, they are first held against their texts."""
 
@@ -85,7 +87,7 @@ def find_candidates(reading: Reading, words: Sequence[Word]) -> Candidates:
     grams = [
         _Gram(number, place, codes, reading.shards_of(codes))
         for number, word in enumerate(words)
-        for place, codes in word.grams()
+        for place, codes in word.grams() + [one for one in word.tail() if len(reading.shards_of(one[1])) <= SPREAD]
     ]
     candidates = Candidates(reading, grams)
     candidates.read_on()

@@ -10,16 +10,25 @@ import re
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|(.))", re.DOTALL)
 
 
-def script(kind: str, number: int, text: bytes) -> bytes:
+Name = int | str
+"""What a file is told from others of its kind by: its number, or for a text the name that `groups.py` gives."""
+
+
+def script(kind: str, name: Name, text: bytes) -> bytes:
     """Return the script that hands over `text`, which stands in a template as it is: in ASCII, specials escaped."""
-    return b'khlangSearch("%s",%d,`%s`);\n' % (kind.encode(), number, text)
+    return _opening(kind, name) + text + b"`);\n"
 
 
-def payload(file: bytes, kind: str, number: int) -> str:
+def _opening(kind: str, name: Name) -> bytes:
+    told = name if isinstance(name, int) else f'"{name}"'
+    return f'khlangSearch("{kind}",{told},`'.encode()
+
+
+def payload(file: bytes, kind: str, name: Name) -> str:
     """Return the text that a script hands over; raise ValueError when the file is another or is cut off."""
-    before, after = f'khlangSearch("{kind}",{number},`'.encode(), b"`);\n"
+    before, after = _opening(kind, name), b"`);\n"
     if not file.startswith(before) or not file.endswith(after) or len(file) < len(before) + len(after):
-        raise ValueError(kind, number)
+        raise ValueError(kind, name)
     text = file[len(before) : -len(after)].decode("ascii")
     return _joined(_ESCAPE.sub(_plain, text)) if "\\" in text else text
 

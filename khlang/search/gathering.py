@@ -7,59 +7,73 @@ write-ups never comes here, and does not wait for its import.
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
-from operator import itemgetter
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from khlang.search.grams import LENGTH, PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
 
     Keys = NDArray[np.uint64]
-    Buffer = bytes | memoryview
+    Numbers = NDArray[np.uint32]
 
-Places = list[list[int]]
-"""Ascending numbers of write-ups, by place."""
-MOST, BLOCK = 16_000_000, 250_000
-"""Postings that are sorted at once (128 MB), and those of them that are then gone through in the processor's cache."""
-_NUMBER, _PLACE = 30, 2
+MOST, BLOCK = 3_000_000, 250_000
+"""Postings that are sorted at once (24 MB), and those of them that are then gone through in the processor's cache."""
+CHUNK = 500
+"""Write-ups whose postings are looked through at once."""
+NUMBER, PLACE = 30, 2
 """Bits of a write-up's number and of a place; above them stands the gram."""
-_PAIR = 16
+PAIR = 16
 """Bits of the last two codes of a gram."""
+_HEAD = LENGTH * PLACES
+"""Bytes of a write-up's postings before its grams: how many stand in each place."""
 
 
-def hold(postings: Iterable[bytes]) -> list[memoryview]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The postings of all write-ups in the order of their numbers: their grams, and how many each has in each place."""
+
+    grams: bytearray
+    sizes: bytearray
+
+    @property
+    def count(self) -> int:
+        """How many write-ups there are."""
+        return len(self.sizes) // _HEAD
+
+
+def hold(postings: Iterable[bytes]) -> Held:
     """Return the postings of each write-up, one behind the other in one piece of memory, which goes back as one."""
-    data, ends = bytearray(), [0]
+    held = Held(bytearray(), bytearray())
     for each in postings:
-        data += each
-        ends.append(len(data))
-    view = memoryview(data)
-    return [view[start:end] for start, end in pairwise(ends)]
+        held.sizes.extend(each[:_HEAD])
+        held.grams.extend(memoryview(each)[_HEAD:])
+    return held
 
 
-def gather(postings: Sequence[Buffer]) -> Iterator[tuple[int, Places, list[tuple[int, Places]]]]:
-    """Yield every two codes in order, the write-ups that have a gram that begins so, and all such grams with theirs.
+def gather(held: Held) -> Iterator[tuple[Keys, Keys]]:
+    """Yield all postings in order, a block at a time, and those of all pairs of codes that grams of it begin with.
 
-    `postings` are those of all write-ups, in the order of their numbers. A write-up stands on a line in its
-    weightiest place only.
+    No pair is in two blocks. Of a pair, a write-up is told in its weightiest place only.
     """
-    for low, high in pairwise(_ends(postings)):
-        keys = _keys(postings, low, high)
+    import numpy as np  # noqa: PLC0415 - for those who gather
+
+    grams = np.frombuffer(held.grams, "<u4")
+    for low, high in pairwise(_ends(grams)):
+        keys = np.concatenate([np.zeros(0, np.uint64), *_keys(grams, held.sizes, low, high)])
         keys.sort()
         for block in _blocks(keys):
-            grams = groupby(_lists(block), lambda gram: gram[0] >> _PAIR)
-            for (pair, places), (_, members) in zip(_lists(_pairs(block)), grams, strict=True):
-                yield pair, places, list(members)
+            yield block, _pairs(block)
 
 
 def _blocks(keys: Keys) -> Iterator[Keys]:
     """Yield sorted postings a block at a time, no pair in two."""
-    above, start = _NUMBER + _PLACE + _PAIR, 0
+    above, start = NUMBER + PLACE + PAIR, 0
     while start < len(keys):
         last = int(keys[min(start + BLOCK, len(keys)) - 1])
         end = int(keys.searchsorted(keys.dtype.type(((last >> above) + 1) << above)))
@@ -67,66 +81,50 @@ def _blocks(keys: Keys) -> Iterator[Keys]:
         start = end
 
 
-def _ends(postings: Sequence[Buffer]) -> list[int]:
+def _ends(grams: Numbers) -> list[int]:
     """Return where each part begins and ends: between grams of two pairs, so that no pair is in two."""
-    import numpy as np  # noqa: PLC0415 - for those who gather
+    import numpy as np  # noqa: PLC0415 - as above
 
-    count = sum(map(len, postings)) // LENGTH
-    parts = count // MOST + 1
-    some = [np.frombuffer(each, "<u4")[PLACES:] for each in postings[:: len(postings) // 100 + 1]]
-    sample = np.sort(np.concatenate(some)) if some else np.zeros(0, "<u4")
-    cuts = {int(sample[place * len(sample) // parts]) >> _PAIR << _PAIR for place in range(1, parts) if len(sample)}
+    parts = len(grams) // MOST + 1
+    sample = np.sort(grams[:: len(grams) // 100_000 + 1])
+    cuts = {int(sample[place * len(sample) // parts]) >> PAIR << PAIR for place in range(1, parts)}
     return [0, *sorted(cuts - {0}), 1 << 8 * LENGTH]
 
 
-def _keys(postings: Sequence[Buffer], low: int, high: int) -> Keys:
-    """Return all postings of grams from `low` to before `high`."""
+def _keys(grams: Numbers, sizes: bytearray, low: int, high: int) -> Iterator[Keys]:
+    """Yield all postings of grams from `low` to before `high`, those of some write-ups at a time."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    whole = low == 0 and high == 1 << 8 * LENGTH
-    places = np.arange(PLACES, dtype=np.uint64) << _NUMBER
-    keys = np.empty(sum(map(len, postings)) // LENGTH, np.uint64)
-    end = 0
-    for number, each in enumerate(postings):
-        numbers = np.frombuffer(each, "<u4")
-        key = numbers[PLACES:].astype(np.uint64)
-        key <<= _NUMBER + _PLACE
-        key |= np.repeat(places, numbers[:PLACES])
-        key |= number
-        if not whole:
-            key = key[(numbers[PLACES:] >= low) & (numbers[PLACES:] < high)]
-        start, end = end, end + len(key)
-        keys[start:end] = key
-    return keys[:end]
+    counts = np.frombuffer(sizes, "<u4")
+    ends = np.cumsum(counts[: len(counts)].reshape(-1, PLACES).sum(axis=1))
+    places = np.tile(np.arange(PLACES, dtype=np.uint64) << NUMBER, CHUNK)
+    start = 0
+    for first in range(0, len(ends), CHUNK):
+        last = min(first + CHUNK, len(ends))
+        some, end = grams[start : int(ends[last - 1])], int(ends[last - 1])
+        start = end
+        marks = places[: PLACES * (last - first)] | np.repeat(np.arange(first, last, dtype=np.uint64), PLACES)
+        marks = np.repeat(marks, counts[PLACES * first : PLACES * last])
+        if low or high < 1 << 8 * LENGTH:
+            wanted = (some >= low) & (some < high)
+            some, marks = some[wanted], marks[wanted]
+        key = some.astype(np.uint64)
+        key <<= NUMBER + PLACE
+        key |= marks
+        yield key
 
 
 def _pairs(keys: Keys) -> Keys:
     """Return the postings of the first two codes of all grams, each write-up once, in its weightiest place."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    number = keys & ((1 << _NUMBER) - 1)
-    place = keys >> _NUMBER & ((1 << _PLACE) - 1)
-    pair = keys >> (_NUMBER + _PLACE + _PAIR)
-    by_number = pair << (_NUMBER + _PLACE) | number << _PLACE | place
+    number = keys & ((1 << NUMBER) - 1)
+    place = keys >> NUMBER & ((1 << PLACE) - 1)
+    pair = keys >> (NUMBER + PLACE + PAIR)
+    by_number = pair << (NUMBER + PLACE) | number << PLACE | place
     by_number.sort()
-    last = by_number[np.append(by_number[1:] >> _PLACE != by_number[:-1] >> _PLACE, [True] * bool(len(keys)))]
-    number = last >> _PLACE & ((1 << _NUMBER) - 1)
-    pairs: Keys = last >> (_NUMBER + _PLACE) << (_NUMBER + _PLACE) | (last & ((1 << _PLACE) - 1)) << _NUMBER | number
+    last = by_number[np.append(by_number[1:] >> PLACE != by_number[:-1] >> PLACE, [True] * bool(len(keys)))]
+    number = last >> PLACE & ((1 << NUMBER) - 1)
+    pairs: Keys = last >> (NUMBER + PLACE) << (NUMBER + PLACE) | (last & ((1 << PLACE) - 1)) << NUMBER | number
     pairs.sort()
     return pairs
-
-
-def _lists(keys: Keys) -> Iterator[tuple[int, Places]]:
-    """Yield each gram or pair of sorted postings with its write-ups by place."""
-    import numpy as np  # noqa: PLC0415 - as above
-
-    heads = keys >> _NUMBER
-    starts = np.flatnonzero(np.append([True] * bool(len(keys)), heads[1:] != heads[:-1]))
-    numbers = (keys & ((1 << _NUMBER) - 1)).astype(np.uint32)
-    ends = pairwise([*starts.tolist(), len(keys)])
-    lists = zip(heads[starts].tolist(), ends, strict=False)
-    for value, some in groupby(((head >> _PLACE, head, at) for head, at in lists), itemgetter(0)):
-        places: Places = [[] for _ in range(PLACES)]
-        for _, head, (start, end) in some:
-            places[head & ((1 << _PLACE) - 1)] = numbers[start:end].tolist()
-        yield value, places

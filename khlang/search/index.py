@@ -1,4 +1,4 @@
-"""The index's own file, read first: how many write-ups there are, and where each shard begins."""
+"""The index's own file, read first: how many write-ups there are, what texts are called, where each shard begins."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ import re
 from dataclasses import dataclass
 
 from khlang.search.files import payload, script
+from khlang.search.groups import Groups, read_groups
 from khlang.search.ranges import Layout, layout
 
 KIND = "index"
 PATH = "search/index.js"
-VERSION = "2"
+VERSION = "3"
 _SHARED = "~^\n\t"
 """Stand before a boundary, for 0 to 3 codes that it shares with the one before."""
 _BOUNDARY = re.compile(f"([{_SHARED}])([^{_SHARED}]+)")
 
 
-def index_file(count: int) -> bytes:
-    """Return the index's file for a site of `count` write-ups."""
-    return script(KIND, 0, " ".join((VERSION, str(count), *map(_folded, layout(count)))).encode())
+def index_file(groups: Groups) -> bytes:
+    """Return the index's file for a site whose write-ups are grouped so."""
+    return script(KIND, 0, " ".join((VERSION, str(groups), *map(_folded, layout(sum(groups.sizes))))).encode())
 
 
 def _folded(bounds: tuple[str, ...]) -> str:
@@ -32,18 +33,20 @@ def _folded(bounds: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """How many write-ups there are, and how their grams are divided into shards."""
+    """How many write-ups there are, how their texts are named, and how their grams are divided into shards."""
 
     count: int
+    groups: Groups
     layout: Layout
 
 
 def read_index(file: bytes) -> Index:
     """Return what `index_file` wrote; raise ValueError when the file is another, of another version, or cut off."""
-    version, count, *tables = payload(file, KIND, 0).split(" ")
+    version, told, *tables = payload(file, KIND, 0).split(" ")
     if version != VERSION:
         raise ValueError(version)
-    return Index(int(count), Layout(*map(_unfolded, tables)))
+    groups = read_groups(told)
+    return Index(sum(groups.sizes), groups, Layout(*map(_unfolded, tables)))
 
 
 def _unfolded(table: str) -> tuple[str, ...]:

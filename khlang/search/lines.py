@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from khlang.search.grams import LENGTH, PLACES
-from khlang.search.numbers import add_number, read_numbers, remove_number, write_numbers
+from khlang.search.numbers import add_number, read_numbers, remove_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 PAIR = 2
 """Codes that lines share, and that a line for words of two letters begins with."""
@@ -28,11 +28,6 @@ def pair_of(gram: int) -> int:
 def key_of(number: int) -> str:
     """Return the codes of a gram, or of a pair."""
     return number.to_bytes(LENGTH, "big").lstrip(b"\0").decode("ascii")
-
-
-def write_line(key: str, places: Iterable[Sequence[int]]) -> str:
-    """Return the line of a gram or a pair."""
-    return key + " ".join(map(write_numbers, places)).rstrip(" ")
 
 
 def read_line(line: str, size: int = LENGTH) -> list[list[int]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 """The digits, six bits each, as base64 has them; the first of a list is its k."""
-_DIGIT, _GROUP = 6, 24
+DIGIT, _GROUP = 6, 24
 """Bits in a digit, and in what base64 writes at a time."""
 _DENSE, _ABSENT = BITS[0], BITS[-1]
 """Begins a list whose k is 0: a bit for each number, 0 where it is there; and a digit in which no number is."""
@@ -66,17 +66,23 @@ def _digits(bits: str) -> str:
     size = len(bits)
     bits += _ONES[-size % _GROUP]
     data = int(bits, 2).to_bytes(len(bits) // 8, "big")
-    return b2a_base64(data, newline=False)[: -(-size // _DIGIT)].decode()
+    return b2a_base64(data, newline=False)[: -(-size // DIGIT)].decode()
 
 
 def add_number(text: str, number: int) -> str:
-    """Return the text of a list with one number more."""
+    """Return the text of a list with one number more; one after all others leaves them as they are."""
     if text.startswith(_DENSE):
-        place, bit = divmod(number, _DIGIT)
+        place, bit = divmod(number, DIGIT)
         digits = text[1:].ljust(place + 1, _ABSENT)
-        changed = _VALUES[digits[place]] & ~(1 << (_DIGIT - 1 - bit))
+        changed = _VALUES[digits[place]] & ~(1 << (DIGIT - 1 - bit))
         if dense := _dense(digits[:place] + BITS[changed] + digits[place + 1 :]):
             return dense
+    gaps, k = _read(text)
+    last = sum(map(_Gaps.of(k).__getitem__, gaps)) - 1
+    if gaps and number > last and (number + 1) // (len(gaps) + 1) >> k == 1:
+        bits = "".join(gaps)
+        same = len(bits) // _GROUP * _GROUP
+        return text[: 1 + same // DIGIT] + _digits(bits[same:] + _CODES[k][number - last])
     numbers = read_numbers(text)
     insort(numbers, number)
     return write_numbers(numbers)
@@ -85,8 +91,8 @@ def add_number(text: str, number: int) -> str:
 def remove_number(text: str, number: int) -> str:
     """Return the text of a list with one number less."""
     if text.startswith(_DENSE):
-        place, bit = divmod(number, _DIGIT)
-        changed = _VALUES[text[1 + place]] | 1 << (_DIGIT - 1 - bit)
+        place, bit = divmod(number, DIGIT)
+        changed = _VALUES[text[1 + place]] | 1 << (DIGIT - 1 - bit)
         if dense := _dense((text[1 : 1 + place] + BITS[changed] + text[2 + place :]).rstrip(_ABSENT)):
             return dense
     numbers = read_numbers(text)
@@ -97,7 +103,7 @@ def remove_number(text: str, number: int) -> str:
 def _dense(digits: str) -> str:
     """Return the list of digits in which each bit is a number's, 0 where it is there; nothing if k is no longer 0."""
     absent = int.from_bytes(_data(digits), "big").bit_count()
-    bits = len(digits) * _DIGIT
+    bits = len(digits) * DIGIT
     count = bits + -bits % _GROUP - absent
     if not count:
         return ""
@@ -107,19 +113,23 @@ def _dense(digits: str) -> str:
 
 def _data(digits: str) -> bytes:
     """Return the bytes of digits, ones after their end."""
-    return a2b_base64(digits + _ABSENT * (-len(digits) % (_GROUP // _DIGIT)))
+    return a2b_base64(digits + _ABSENT * (-len(digits) % (_GROUP // DIGIT)))
 
 
 def read_numbers(text: str) -> list[int]:
     """Return the numbers written as `text`; what is damaged ends the list."""
+    gaps, k = _read(text)
+    return list(accumulate(map(_Gaps.of(k).__getitem__, gaps), initial=-1))[1:]
+
+
+def _read(text: str) -> tuple[list[str], int]:
+    """Return the bits of each gap, and the list's k."""
     if not text:
-        return []
+        return [], 0
     k = _VALUES.get(text[0], 0)
     data = _data(text[1:])
-    bits = f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}"[: _DIGIT * (len(text) - 1)]
-    values = _Gaps.of(k)
-    gaps = map(values.__getitem__, _gap(k).findall(bits))
-    return list(accumulate(gaps, initial=-1))[1:]
+    bits = f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}"[: DIGIT * (len(text) - 1)]
+    return _gap(k).findall(bits), k
 
 
 @cache

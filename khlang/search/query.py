@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Damaged", "Found", "Hit", "Read", "open_index", "search"]
 
-ROUND, MOST_TEXTS, LAST_TEXT = 3, 48, 240
+ROUND, MOST_TEXTS, LAST_TEXT = 3, 48, 600
 """Texts read at a time, at most where some matched, and at most where none did."""
+FASTER = 4
+"""Times as many texts are read at a time where so many held nothing."""
 ENOUGH = 2
 """Matches that are enough, one of them exact, to read no more texts."""
 ENOUGH_TEXTS, TELLING = 6, 6
@@ -65,7 +67,7 @@ def _verified(reading: Reading, query: Query) -> tuple[Hit, ...]:
     while not _enough(hits, len(reading.texts), query):
         unread = [(score, number) for score, number in candidates.ranked() if number not in reading.texts]
         step = max(1, len(unread) // ROUND) if hits and len(reading.texts) >= ENOUGH_TEXTS else 1
-        some = unread[::step][:ROUND]
+        some = unread[::step][: ROUND if len(reading.texts) < MOST_TEXTS else FASTER * ROUND]
         good = 0
         for score, number in some:
             record, fields = reading.text(number)

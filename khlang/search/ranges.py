@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
+from khlang.search.grams import LENGTH
 from khlang.search.lines import PAIR
 from khlang.search.skeleton import FOLLOWING
 
@@ -44,9 +45,9 @@ class Layout(NamedTuple):
     def share(self, gram: str) -> float:
         """Return a guess at how common a gram is: the product of the shards that its pairs of codes take up."""
         share = 1.0
-        for place in range(len(gram) - 1):
+        for place in range(LENGTH - 1):
             pair = gram[place : place + 2]
-            share *= _UNKNOWN_SHARE if pair[0] in FOLLOWING else self._pair_share(pair)
+            share *= _UNKNOWN_SHARE if len(pair) < PAIR or pair[0] in FOLLOWING else self._pair_share(pair)
         return share
 
     def _pair_share(self, pair: str) -> float:
@@ -61,7 +62,7 @@ class Layout(NamedTuple):
 
 
 _UNKNOWN_SHARE = 4.0
-"""Shards that a pair takes up on the whole, for one with which no gram begins."""
+"""Shards that a pair takes up on the whole, for one with which no gram begins, and where a gram has no more codes."""
 
 
 def _number(gram: str) -> int:

@@ -74,11 +74,7 @@ class Reading:
     def text(self, number: int) -> tuple[Record, list[Field]]:
         """Return the record of a write-up, and its title, names and body with their skeletons."""
         if number not in self.texts:
-            path = text_path(number)
-            try:
-                record = read_text(self.read(path) or b"", number)
-            except ValueError:
-                raise Damaged(path) from None
+            record = read_record(self.read, self.index, number)
             self.texts[number] = record, [read_field(text) for text in (record.title, *record.about, record.text)]
         return self.texts[number]
 
@@ -105,6 +101,15 @@ def add_line(places: dict[int, int], line: str, size: int) -> None:
         for number in numbers:
             if places.get(number, -1) < place:
                 places[number] = place
+
+
+def read_record(read: Read, index: Index, number: int) -> Record:
+    """Return the record of a write-up; raise Damaged when its file is missing or not whole."""
+    name = index.groups.name(number)
+    try:
+        return read_text(read(text_path(name)) or b"", name)
+    except ValueError:
+        raise Damaged(text_path(name)) from None
 
 
 def open_index(read: Read) -> Index:

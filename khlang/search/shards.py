@@ -7,17 +7,17 @@ the same bytes, because a line depends on nothing but the numbers in it.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from khlang.search.files import payload, script
 from khlang.search.gathering import gather, hold
-from khlang.search.grams import unpack
-from khlang.search.lines import Move, change_line, fold, key_of, pair_of, unfold, write_line
+from khlang.search.grams import gram_number, unpack
+from khlang.search.lines import Move, change_line, fold, key_of, pair_of, unfold
+from khlang.search.printing import print_lines
 from khlang.search.ranges import Layout, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 KIND = "grams"
 Change = tuple[bytes, bytes]
@@ -37,33 +37,25 @@ def shard_path(shard: int) -> str:
 def merge(postings: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     """Yield every shard's number and file, made from the postings of all write-ups in the order of their numbers."""
     held = hold(postings)
-    shape = layout(len(held))
-    pairs: list[str] = []
-    grams = _lines(held, pairs)
-    for shard, lines in chain(_parted(grams, shape.grams, 0), _parted(pairs, shape.pairs, len(shape.grams) + 1)):
-        yield shard, _file(shard, lines, shape)
+    shape = layout(held.count)
+    grams = [gram_number(bound) for bound in shape.grams]
+    pairs = [pair_of(gram_number(bound)) for bound in shape.pairs]
+    texts: dict[int, list[bytes]] = {}
+    done = 0
+    for keys, paired in gather(held):
+        for shard, text in print_lines(keys, grams, folded=True):
+            yield from _printed(texts, done, shard)
+            done = shard
+            texts.setdefault(shard, []).append(text)
+        for shard, text in print_lines(paired, pairs, folded=False):
+            texts.setdefault(len(grams) + 1 + shard, []).append(text)
+    yield from _printed(texts, done, shape.shard_count)
 
 
-def _parted(lines: Iterable[str], bounds: Sequence[str], first: int) -> Iterator[tuple[int, list[str]]]:
-    """Yield the lines of each range with the number of its shard; `first` is that of the first."""
-    some: list[str] = []
-    shard = 0
-    for line in lines:
-        while shard < len(bounds) and line >= bounds[shard]:
-            yield first + shard, some
-            shard += 1
-            some = []
-        some.append(line)
-    for rest in range(shard, len(bounds) + 1):
-        yield first + rest, some if rest == shard else []
-
-
-def _lines(postings: Sequence[memoryview], pairs: list[str]) -> Iterator[str]:
-    """Yield the line of every gram in order; add those of pairs to `pairs`."""
-    for pair, together, grams in gather(postings):
-        pairs.append(write_line(key_of(pair), together))
-        for gram, places in grams:
-            yield write_line(key_of(gram), places)
+def _printed(texts: dict[int, list[bytes]], first: int, end: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the files of some shards, whose texts are then let go."""
+    for shard in range(first, end):
+        yield shard, script(KIND, shard, b"".join(texts.pop(shard, ()))[:-1])
 
 
 def _file(shard: int, lines: Iterable[str], shape: Layout) -> bytes:

@@ -37,16 +37,16 @@ class Record(NamedTuple):
     """The body's plain text."""
 
 
-def text_path(number: int) -> str:
-    """Return the address of a write-up's text."""
-    return f"search/{KIND}/{number}.js"
+def text_path(name: str) -> str:
+    """Return the address of a write-up's text, which has a name by its group."""
+    return f"search/{KIND}/{name}.js"
 
 
-def text_file(number: int, record: Record) -> bytes:
+def text_file(name: str, record: Record) -> bytes:
     """Return the file of a write-up's text."""
     lines = (record.path, record.title, "\t".join(record.about), record.note)
     head = "\n".join(line.replace("\n", " ") for line in lines)
-    return script(KIND, number, encode(f"{head}\n{record.text}"))
+    return script(KIND, name, encode(f"{head}\n{record.text}"))
 
 
 def encode(text: str) -> bytes:
@@ -65,9 +65,9 @@ def _surrogates(letter: re.Match[str]) -> str:
     return chr(0xD800 + high) + chr(0xDC00 + low)
 
 
-def read_text(file: bytes, number: int) -> Record:
+def read_text(file: bytes, name: str) -> Record:
     """Return what `text_file` was given; raise ValueError when the file is another or cut off."""
-    path, title, about, note, text = decode(payload(file, KIND, number)).split("\n", 4)
+    path, title, about, note, text = decode(payload(file, KIND, name)).split("\n", 4)
     return Record(path, title, tuple(filter(None, about.split("\t"))), note, text)
 
 

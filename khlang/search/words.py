@@ -32,6 +32,12 @@ class Word(NamedTuple):
             return whole
         return [(begins[0], self.codes[begins[0] :])]
 
+    def tail(self) -> list[tuple[int, str]]:
+        """Return the last three codes with their place where no gram holds the last, for none begins before them."""
+        place = len(self.codes) - LENGTH + 1
+        open_ended = place > 1 and self.codes[place - 1] in FOLLOWING and self.codes[place] not in FOLLOWING
+        return [(place, self.codes[place:])] if open_ended else []
+
 
 class Query(NamedTuple):
     """The words of a query, and all of them as one."""

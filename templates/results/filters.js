@@ -1,3 +1,10 @@
+/* What the file of filters holds: facets.py */
+core.read.facets = (text) => {
+  const place = (code) => [0, 1, 2].reduce((sum, n) => sum * 64 + core.bitsOf[code.charCodeAt(n)], 0);
+  return Array.from(text.matchAll(/(.*)\n(.*)/g), ([, names, codes]) => (
+    { names: core.decode(names).split("\t"), of: codes.split(" ").map((all) => (all.match(/.../g) || []).map(place)) }
+  ));
+};
 /* Filters and order work on numbers alone, which follow the dates. */
 function chosen() {
   const wanted = FILTERS.map((name) => $("k-" + name).value);

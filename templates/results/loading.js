@@ -3,7 +3,7 @@ const KEPT = 400, PAUSE = 180;
 const texts = {}, files = new Map();
 window.khlangSearch = (kind, number, text) => { texts[kind + number] = text; };
 /* A file that was cut off is told below, not in the console. */
-addEventListener("error", (event) => { if (/\/search\/[^/]*(\/\d+)?\.js/.test(event.filename || "")) event.preventDefault(); });
+addEventListener("error", (event) => { if (/\/search\/[^/]*(\/[\w-]+)?\.js/.test(event.filename || "")) event.preventDefault(); });
 
 /* Resolves to what a file holds; it is read once, and the oldest of very many are let go. */
 function load(kind, number) {

@@ -15,7 +15,7 @@ function judge(fields, query, slips) {
 const ROUND = 3;
 const byMatch = (a, b) => b.match - a.match || b.score - a.score || b.number - a.number;
 /* Whether so many texts and hits settle what comes first. */
-const enough = (hits, texts, { whole }) => texts >= (hits.length ? 48 : 240) ||
+const enough = (hits, texts, { whole }) => texts >= (hits.length ? 48 : 600) ||
   (hits.length > 1 && (hits.some((hit) => hit.match >= 2 * EXACT) || (texts > 5 && whole.codes.length > 5)));
 async function verify(reading, query, candidates) {
   const hits = [], read = () => Object.keys(reading.texts).length;
@@ -23,7 +23,7 @@ async function verify(reading, query, candidates) {
   const unread = () => order = order.filter(({ number }) => !reading.texts[number]);
   while (!enough(hits, read(), query)) {
     const left = unread(), step = hits.length && read() >= 6 ? Math.max(1, left.length / ROUND | 0) : 1;
-    const some = left.filter((_, n) => n % step === 0).slice(0, ROUND);
+    const some = left.filter((_, n) => n % step === 0).slice(0, read() < 48 ? ROUND : 12);
     if (!some.length) break;
     await reading.loadTexts(some);
     for (const hit of some) hit.match = judge(reading.texts[hit.number].fields, query, false);
@@ -62,4 +62,4 @@ async function search(text, load, index) {
   return { ...(results.length ? { results, similar: [] } : await near(reading, query)), reading, query };
 }
 
-globalThis.khlangCore = { skeleton, normal, read, search, judge, slip, placesOf, endOf };
+globalThis.khlangCore = { skeleton, normal, read, decode, bitsOf, search, judge, slip, placesOf, endOf };

@@ -6,7 +6,7 @@ class Candidates {
     this.done = [];
     this.numbers = null;
     this.scores = new Float64Array(reading.index.count);
-    this.unread = words.flatMap((one, number) => grams(one.codes).map(([place, codes]) => (
+    this.unread = words.flatMap((one, number) => [...grams(one.codes), ...tail(one.codes).filter(([, codes]) => reading.shardsOf(codes).length < 2)].map(([place, codes]) => (
       { word: number, place, codes, shards: reading.shardsOf(codes), share: shareOf(reading.index.bounds, codes) }
     )));
   }

@@ -1,4 +1,4 @@
-/* What files hold: files.py, texts.py, numbers.py, index.py, facets.py */
+/* What files hold: files.py, texts.py, numbers.py, index.py */
 const thaiOf = {}, bitsOf = [];
 /* What may stand in a template as it is: a Thai letter each from ! on. */
 Array.from({ length: 94 }, (_, n) => String.fromCharCode(0x21 + n)).filter((letter) => !"$\\`".includes(letter)).forEach((letter, n) => {
@@ -32,13 +32,15 @@ function readNumbers(text, found) {
 }
 
 function readIndex(text) {
-  const [version, count, ...tables] = text.split(" ");
-  if (version !== "2") throw Error("index");
+  const [version, groups, ...tables] = text.split(" ");
+  if (version !== "3") throw Error("index");
   const [bounds, pairs] = tables.map((table) => {
     let before = "";
     return Array.from(table.matchAll(/([~^\n\t])([^~^\n\t]+)/g), ([, shared, rest]) => before = before.slice(0, "~^\n\t".indexOf(shared)) + rest);
   });
-  return { count: Number(count), bounds, pairs };
+  /* What each text is called: groups.py */
+  const names = groups.split(",").flatMap((group) => Array.from({ length: group.slice(4) }, (_, n) => group.slice(0, 4) + "-" + n));
+  return { count: names.length, names, bounds, pairs };
 }
 
 /* The lines of a shard, each with the two codes that stand before it on a line of their own. */
@@ -47,12 +49,5 @@ function readGrams(text) {
   return text.split("\n").flatMap((line) => line.length === 2 ? (shared = line, []) : shared + line);
 }
 
-function readFacets(text) {
-  const place = (code) => [0, 1, 2].reduce((sum, n) => sum * 64 + bitsOf[code.charCodeAt(n)], 0);
-  return Array.from(text.matchAll(/(.*)\n(.*)/g), ([, names, codes]) => (
-    { names: decode(names).split("\t"), of: codes.split(" ").map((all) => (all.match(/.../g) || []).map(place)) }
-  ));
-}
-
 /* What the text of a file of each kind stands for. */
-const read = { index: readIndex, facets: readFacets, grams: readGrams, texts: readText };
+const read = { index: readIndex, grams: readGrams, texts: readText };

@@ -1,5 +1,5 @@
 /* Skeleton and normal form: khlang/search/skeleton.py, normal.py */
-const FOLLOWING = "!#%&'(", VOWELS = FOLLOWING + ")*+,", NIKHAHIT = "~";
+const FOLLOWING = "!#%&'(", VOWELS = FOLLOWING + ")*+,";
 const OTHER = "\u00aa\u00b5\u00ba\u00c0-\u024f\u0370-\u0dff\u0e80-\u1fff\u2c00-\u2dff\u3041-\ud7ff\uf900-\ufdff\ufe70-\ufefc\uff10-\uffdc";
 const IS_OTHER = new RegExp(`[${OTHER}]`), APART = new RegExp(`[^0-9a-z\u0e00-\u0e7f${OTHER}]+`, "g");
 const ORDER = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e3a\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e\u0e4d\u0e33\u0e32\u0e45";
@@ -27,7 +27,7 @@ function skeleton(text) {
     const letter = text[place];
     for (let code of codeOf[letter] || (IS_OTHER.test(letter) ? otherCodes(letter) : "")) {
       const last = codes[codes.length - 1];
-      if (code === NIKHAHIT) { nikhahit = true; continue; }
+      if (code === "~") { nikhahit = true; continue; }
       if (code === "(" && nikhahit) code = "&";
       nikhahit = false;
       if (code === ")" && last === ")") {

@@ -20,9 +20,9 @@ function numberOf(gram) {
 /* How much of the index the pairs of a gram take up: the more, the more common it is. */
 function shareOf(bounds, gram) {
   let share = 1;
-  for (let n = 0; n < gram.length - 1; n++) {
+  for (let n = 0; n < 3; n++) {
     const pair = gram.slice(n, n + 2), low = numberOf(pair), high = low + 0x10000;
-    let each = FOLLOWING.includes(pair[0]) ? 4 : 0;
+    let each = !pair[1] || FOLLOWING.includes(pair[0]) ? 4 : 0;
     if (!each) for (const shard of shardsBetween(bounds, pair)) {
       const start = numberOf(shard ? bounds[shard - 1] : ""), end = numberOf(bounds[shard] || "~~~~");
       each += Math.max(0, Math.min(high, end) - Math.max(low, start)) / (end - start);

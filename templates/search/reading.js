@@ -11,7 +11,7 @@ class Reading {
     return Promise.all(shards.map(async (shard) => { this.shards[shard] = await this.load("grams", shard); }));
   }
   loadTexts(hits) {
-    return Promise.all(hits.map(async ({ number }) => { this.texts[number] = await this.load("texts", number); }));
+    return Promise.all(hits.map(async ({ number }) => { this.texts[number] = await this.load("texts", this.index.names[number]); }));
   }
   isRead(shards) { return shards.every((shard) => this.shards[shard]); }
   shardsOf(beginning) {

@@ -10,6 +10,11 @@ function grams(codes) {
   }
   return whole.length || first < 0 || codes.length - first < 2 ? whole : [[first, codes.slice(first)]];
 }
+/* The last three codes where no gram holds the last. */
+function tail(codes) {
+  const n = codes.length - 3;
+  return n > 1 && FOLLOWING.includes(codes[n - 1]) && !FOLLOWING.includes(codes[n]) ? [[n, codes.slice(n)]] : [];
+}
 function readQuery(text) {
   const words = [], parts = [];
   [text] = text.match(/^[^]{0,200}/u);

@@ -22,8 +22,13 @@ _LONG_RUN, _SHORT_PART = 24, 10
 
 def words(text: str) -> list[str]:
     """Return the parts between which a line may break, a space at the end of its part; joined they are the text."""
+    return _join(_cut(text))
+
+
+def _join(words: list[str]) -> list[str]:
+    """Return the words, each that may not begin a line with the one before it."""
     parts: list[str] = []
-    for word in _cut(text):
+    for word in words:
         if parts and (word[0] in _CLINGING or word.isspace() or parts[-1][-1] in _OPENING):
             parts[-1] += word
         else:
@@ -39,7 +44,7 @@ def find_breaks(text: str) -> tuple[int, ...]:
     if len(text) <= _LONG_RUN or max(map(len, text.split()), default=0) <= _LONG_RUN:
         return ()
     parts: list[str] = []
-    for word in words(text):
+    for word in _join(_cut(text, _LONG_RUN)):
         if parts and len(parts[-1]) < _SHORT_PART:
             parts[-1] += word
         else:
@@ -50,12 +55,15 @@ def find_breaks(text: str) -> tuple[int, ...]:
     return tuple(accumulate(map(len, parts[:-1])))
 
 
-def _cut(text: str) -> list[str]:
-    """Return the words that the model finds in each stretch between spaces, with the spaces behind them."""
+def _cut(text: str, short: int = 0) -> list[str]:
+    """Return the words that the model finds in each stretch between spaces, with the spaces behind them.
+
+    Stretches of so few letters as `short` stay whole.
+    """
     found: list[str] = []
     for stretch in _STRETCH.findall(text):
         bare = stretch.rstrip()
-        if bare.isascii():
+        if bare.isascii() or len(bare) <= short:
             found.append(stretch)
         else:
             found += word_parser()(bare)

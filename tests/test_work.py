@@ -45,6 +45,27 @@ def test_heavy_work_is_done_by_other_processes(method):
     assert 1 <= len(set(numbers)) <= 2
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked")
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_who_holds_what_is_shared_does_a_part_and_spares_a_process(jobs):
+    numbers = map_over(
+        workload.process_numbers_slowly, range(40), executor=Workers(jobs), weight=workload.heavy, forked=True
+    )
+
+    assert len(set(numbers)) == jobs
+    assert os.getpid() in numbers
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked")
+def test_a_process_that_is_killed_beside_this_one_costs_no_result(tmp_path):
+    items = [(str(tmp_path / f"{number}"), os.getpid()) for number in range(40)]
+    names = map_over(workload.die_once_elsewhere, items, executor=TWO, weight=workload.heavy, forked=True)
+
+    assert names == [f"{number}" for number in range(40)]
+    assert any(tmp_path.iterdir())
+
+
 @given(st.lists(st.integers(0, 3 * LARGEST), max_size=60), st.integers(1, 5))
 @settings(deadline=None, max_examples=12)
 def test_any_number_of_workers_gives_what_one_gives(weights, jobs):

@@ -58,6 +58,8 @@ class Cluster:
         self._asked = self._heard = self._staffed = time.monotonic()
         self.capacity = 0
         """Chunks that it should have at a time: two for each thread of its workers."""
+        self.is_joined = False
+        """This process hands out the work and does none."""
         try:
             self._gather()
         except BaseException:

@@ -49,7 +49,7 @@ def map_over(  # noqa: PLR0913 - each says one thing of the work, and all but th
     `prepare` makes what is handed over of a chunk's items, such as the bytes of files, when its turn comes, and `take`
     is given the items and results of each finished chunk, in whatever order, and returns what is kept of them:
     so neither all that is read nor all that comes back must be held at once. With `forked`, the work is shared only
-    with processes that are forked from this one, for the function needs what this one holds.
+    with processes that are forked from this one, for the function needs what this one holds; it does its part too.
     A small batch is done here and now, unless a cluster is named. What `function` raises is raised here.
 
     Raises WorkError when workers die twice over the same item, or the cluster cannot be used.
@@ -73,6 +73,8 @@ def map_over(  # noqa: PLR0913 - each says one thing of the work, and all but th
         from khlang.work.processes import Processes  # noqa: PLC0415 - the same
 
         def start(workers: int) -> Processes:
+            if forked and workers > 1:
+                return Processes(min(workers, processes - 1), method, joined=True)
             return Processes(min(workers, processes), method)
 
         return map_in(start, work, chunks)

@@ -30,6 +30,10 @@ class Pool(Protocol):
     def capacity(self) -> int:
         """How many chunks it should have at a time."""
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether this process works beside it: one that holds what it shares needs one copy less of that."""
+
     def submit(self, function: Callable[[Sequence[Item]], list[Result]], part: Sequence[Item]) -> Future[list[Result]]:
         """Hand over the items of a chunk; BrokenExecutor when a worker has died."""
 
@@ -59,7 +63,8 @@ def run(work: Work[Item, Result], pool: Pool, waiting: deque[Chunk]) -> list[Chu
                 running[pool.submit(work.function, work.handed(chunk))] = chunk
             except BrokenExecutor:
                 lost.append(chunk)
-        finished, _ = wait(running, TICK, FIRST_COMPLETED)
+        joining = pool.is_joined and waiting and not lost
+        finished, _ = wait(running, 0 if joining else TICK, FIRST_COMPLETED)
         for future in finished:
             chunk = running.pop(future)
             error = CancelledError() if future.cancelled() else future.exception()
@@ -70,6 +75,9 @@ def run(work: Work[Item, Result], pool: Pool, waiting: deque[Chunk]) -> list[Chu
             else:
                 raise pool.explain(error, work.names(chunk))
         pool.check(progress=bool(finished))
+        if joining and not finished:
+            chunk = waiting.popleft()
+            work.keep(chunk, work.function(work.handed(chunk)))
     return lost
 
 

@@ -23,18 +23,28 @@ GRACE = 0.5
 
 
 class Processes:
-    """`workers` processes, started by `method`: fork or spawn."""
+    """`workers` processes, started by `method`: fork or spawn; `joined` says that this process works beside them."""
 
-    def __init__(self, workers: int, method: str) -> None:
+    def __init__(self, workers: int, method: str, *, joined: bool = False) -> None:
         """Prepare the pool; its processes start with the first chunk."""
-        self._workers = workers
+        self._workers, self._joined = workers, joined
         context = multiprocessing.get_context(method)
         self._executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_settle)
 
     @property
     def capacity(self) -> int:
-        """One chunk for each worker, and as many again at hand; a single worker has one, that it be known by it."""
+        """One chunk for each worker, and as many again at hand; a single worker has one, that it be known by it.
+
+        Whoever works beside them looks after them only now and then, so that they need more at hand.
+        """
+        if self._joined:
+            return 3 * self._workers
         return 2 * self._workers if self._workers > 1 else 1
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether this process works beside them."""
+        return self._joined
 
     def submit(self, function: Callable[[Sequence[Item]], list[Result]], part: Sequence[Item]) -> Future[list[Result]]:
         """Hand over the items of a chunk."""

@@ -6,6 +6,7 @@ that came as a whole has the class `came`, one that went `gone`.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.review.alignment import Budget, align, pair
@@ -39,8 +40,12 @@ class Marked(NamedTuple):
         return "\n".join(serialise((block.node,)) for block in self.blocks)
 
 
+@lru_cache(maxsize=128)
 def mark(before: str, after: str) -> Marked:
-    """Return the body `after` with what differs from `before` marked; both are sanitised HTML."""
+    """Return the body `after` with what differs from `before` marked; both are sanitised HTML.
+
+    The terminal counts the words that the sheet shows: of so many as a review usually has, each is marked once.
+    """
     marker = _Marker()
     found = marker.mark(blocks(parse(before)), blocks(parse(after)))
     return Marked(tuple(found), marker.added, marker.removed)

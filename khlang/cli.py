@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 DEFAULT_PORT = 8000
 STOPPED_AT_ONCE = ("build", "check", "pack", "review")
 """Commands that a signal stops where they are; preview has its own way to end."""
-GARBAGE = 200_000
-"""Objects after which unused ones are looked for: what is remembered of 10,000 write-ups is no garbage."""
 
 
 def main(argv: list[str] | None = None, home: str = "") -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from previewing import WEAVING, edit, make_site
 from workshop import ROOT, TODAY
@@ -11,6 +14,13 @@ from khlang.preview.reader import Reader, _go_on, is_whole, summarise
 from khlang.preview.snapshot import Snapshot, Unready
 from khlang.problems import found
 from khlang.report import describe
+
+
+class Passing:
+    """Something that holds itself, so that only the collector can free it."""
+
+    itself: Passing
+
 
 DRAFT = Unready("na-yia/a.html", "ก", draft=True)
 
@@ -129,6 +139,28 @@ def test_the_plan_of_a_large_site_is_looked_through_when_nothing_happens(tmp_pat
     assert reader.snapshot.broken
     assert "ทอด้วยกี่กระตุก" in reader.snapshot.pages["na-yia/ทอผ้า.html"].render().decode()
     assert "years/index.html" in told[-1]
+
+
+def test_what_has_come_and_gone_is_freed_when_nothing_happens(tmp_path, monkeypatch):
+    monkeypatch.setattr("khlang.preview.snapshot.SMALL", 0)
+    monkeypatch.setattr("khlang.preview.reader.IDLE", 0)
+    root, told, seen = make_site(tmp_path / "site"), [], []
+
+    def come_and_go():
+        passing = Passing()
+        passing.itself = passing
+        seen.append(weakref.ref(passing))
+        edit(root / WEAVING, "title:", "aliases: [/years/]\ntitle:")
+        return root / WEAVING
+
+    rest = [lambda: None] * 60
+    gc.disable()
+    try:
+        reader_of(root, told, *rest, come_and_go, *rest).run(lambda _: None)
+        assert seen[0]() is None
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def test_looking_through_stops_in_time_and_goes_on_later(monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from dataclasses import dataclass, field, replace
@@ -82,12 +83,18 @@ class Reader:
         return self.ended.wait(seconds) if seconds else self.ended.is_set()
 
     def _changes(self, watch: Watch, renewed: Callable[[tuple[str, ...]], None]) -> Iterator[tuple[str, ...]]:
-        """Yield the changes; while nothing happens, look through the plan of a large site, a little at a time."""
-        since, looking = time.monotonic(), self._look_through(first=True)
+        """Yield the changes; while nothing happens, look through the plan of a large site, a little at a time.
+
+        Then free what has come and gone: a day of edits is long for a program that never does.
+        """
+        since, looking, is_littered = time.monotonic(), self._look_through(first=True), True
         for changed in watch.changes():
             if changed:
                 yield changed
-                since, looking = time.monotonic(), self._look_through()
+                since, looking, is_littered = time.monotonic(), self._look_through(), True
+            elif self.snapshot.checked and is_littered and time.monotonic() - since > IDLE:
+                free()
+                is_littered = False
             elif not self.snapshot.checked and time.monotonic() - since > IDLE:
                 checked = _go_on(looking)
                 if checked is not None:
@@ -101,6 +108,7 @@ class Reader:
         """Look through the plan as it is now; at `first`, load what the first edit will need."""
         if first:
             self.living.kept.warm()
+            gc.freeze()
             yield None
         yield from look_through(self._good, self.snapshot)
 
@@ -132,6 +140,12 @@ class Reader:
             return ""
         count = len(changed) - 1
         return say("preview-more-files", self.lang, file=changed[0], count=count) if count else changed[0]
+
+
+def free() -> None:
+    """Free what only the collector can, and let it look at what is left no more: most is remembered for good."""
+    gc.collect()
+    gc.freeze()
 
 
 def _go_on(looking: Iterator[Snapshot | None]) -> Snapshot | None:

@@ -73,6 +73,8 @@ function district(box) {
       for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
       await cache.put(list, new Response(text, { headers: { "Content-Type": "application/json" } }));
       if (navigator.storage && navigator.storage.persist && !quietly) await navigator.storage.persist();
+      /* Without the worker nothing of it could be opened, so it is not called kept before that stands ready. */
+      await Promise.race([navigator.serviceWorker.ready, new Promise((done) => { setTimeout(done, 1e4); })]);
       await show(quietly ? "ปรับปรุงให้เป็นฉบับล่าสุดแล้ว " : "");
     } catch (failed) {
       say(failed.name === "QuotaExceededError" ? "พื้นที่ในเครื่องไม่พอ ลบสิ่งที่ไม่ใช้แล้วลองอีกครั้ง" : "เก็บได้ไม่ครบ ตรวจสัญญาณแล้วกดเก็บอีกครั้ง จะเก็บต่อจากเดิม");

@@ -399,12 +399,11 @@ Editor.__dict__  # noqa: B018
 setattr(Editor, "break", Editor.break_)
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_fifty_edits_leave_nothing_stale(seed):
+def test_two_hundred_edits_leave_nothing_stale():
     site = Follower(CONTENT)
-    editor = Editor(site, seed)
+    editor = Editor(site, 0)
     watched = {"index.html", "na-yia/index.html", "det-udom/index.html", "search/index.js"}
-    for number in range(50):
+    for number in range(200):
         path = editor.step()
         if number % 3 == 0:
             pages, problems = site.clean()

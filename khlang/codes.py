@@ -95,24 +95,23 @@ class _Family:
 
     def _sum(self, whole: bytes) -> int:
         text, modules = self._first
-        known = self._changes
         for at, (one, other) in enumerate(zip(text, whole, strict=True)):
             if one != other:
-                change = known.get((at, one ^ other))
-                modules ^= self._change(at, one ^ other) if change is None else change
+                modules ^= self._change(at, one ^ other)
         return modules
 
     def _change(self, at: int, bits: int) -> int:
         """Return the modules that change when those bits of the character at that place do."""
-        rest = bits & (bits - 1)
-        if rest:
-            made = self._changes.get((at, rest), 0) or self._change(at, rest)
-            made ^= self._changes.get((at, bits ^ rest), 0) or self._change(at, bits ^ rest)
-        else:
-            text, modules = self._first
-            made = modules ^ self._modules(text[:at] + bytes([text[at] ^ bits]) + text[at + 1 :])
-        self._changes[at, bits] = made
-        return made
+        known = self._changes.get((at, bits))
+        if known is None:
+            rest = bits & (bits - 1)
+            if rest:
+                known = self._change(at, rest) ^ self._change(at, bits ^ rest)
+            else:
+                text, modules = self._first
+                known = modules ^ self._modules(text[:at] + bytes([text[at] ^ bits]) + text[at + 1 :])
+            self._changes[at, bits] = known
+        return known
 
     def _modules(self, whole: bytes) -> int:
         return _code(whole, self._version)[1]
@@ -124,20 +123,16 @@ def _path(side: int, modules: int) -> str:
     pieces = unpack(f">{side * row}H", modules.to_bytes(side * row * _PIECE // 8, "big"))
     return "".join(
         [
-            f"M{QUIET} {at}.5{''.join(map(_draw, pieces[end - row : end - 1]))}{_draw_last(pieces[end - 1])}"
+            f"M{QUIET} {at}.5{''.join(map(_draw, pieces[end - row : end - 1]))}{_draw(pieces[end - 1], '0')}"
             for at, end in enumerate(range(row, side * row + 1, row), QUIET)
         ]
     )
 
 
 @cache
-def _draw(piece: int) -> str:
-    return "".join(map(_move, _RUN.findall(f"{piece:0{_PIECE}b}")))
-
-
-@cache
-def _draw_last(piece: int) -> str:
-    return "".join(map(_move, _RUN.findall(f"{piece:0{_PIECE}b}".rstrip("0"))))
+def _draw(piece: int, without: str = " ") -> str:
+    """Return a piece of a row, `without` what need not be drawn at its end."""
+    return "".join(map(_move, _RUN.findall(f"{piece:0{_PIECE}b}".rstrip(without))))
 
 
 def _move(run: str) -> str:

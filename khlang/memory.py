@@ -309,11 +309,24 @@ class Memory:
             for kind in (INDEX, SHARDS, POSTINGS):
                 self._store.keep_only(kind, ())
         elif then != now or self.shelf.before is not self.shelf.after:
-            # The next build needs the postings of what the index holds, though its file may be another by now.
-            held, holding = (set(map(bytes.hex, known.sheets)) for known in (self.shelf.before, self.shelf.after))
-            self._forget(POSTINGS, searches(self.before) | held, searches(after, *others) | holding)
+            self._forget_postings(after, *others)
         self._darkroom.close()
         self._store.settle()
+
+    def _forget_postings(self, after: Mapping[str, Entry], *others: Mapping[str, Entry]) -> None:
+        """Forget the postings of write-ups that are no more.
+
+        What the index holds is kept, though its file may be another by now: the next build needs it.
+        """
+        held, holding = self.shelf.before.sheets, self.shelf.after.sheets
+        if not self.before:
+            self._store.keep_only(POSTINGS, map(bytes.hex, searches(after, *others).union(holding)))
+            return
+        lost = searches({path: entry for path, entry in self.before.items() if after.get(path) is not entry})
+        lost.update(set(held).difference(holding))
+        if lost:
+            lost.difference_update(searches(after, *others), holding)
+        self._store.forget(POSTINGS, map(bytes.hex, lost))
 
     def _forget(self, kind: str, then: set[str], now: set[str]) -> None:
         """Forget what was kept then and is not now; where nothing is known of then, all that is not kept now."""
@@ -328,10 +341,10 @@ def readings(*ledgers: Mapping[str, Entry]) -> set[str]:
     return {entry.reading for entries in ledgers for entry in entries.values() if entry.reading}
 
 
-def searches(*ledgers: Mapping[str, Entry]) -> set[str]:
-    """Return the keys under which postings are kept."""
+def searches(*ledgers: Mapping[str, Entry]) -> set[bytes]:
+    """Return what tells the postings of each write-up from others."""
     lines = [entry.line for entries in ledgers for entry in entries.values()]
-    return {searched(line).hex() for line in lines if isinstance(line, tuple)}
+    return {searched(line) for line in lines if isinstance(line, tuple)}
 
 
 def _digest(data: bytes) -> str:

@@ -59,4 +59,4 @@ class Remembered:
         gone = readings(past) - readings(kept, present)
         for kind in (DETAILS, BODIES, TEXTS):
             store.forget(kind, gone)
-        store.forget(POSTINGS, searches(past) - searches(kept, present))
+        store.forget(POSTINGS, map(bytes.hex, searches(past) - searches(kept, present)))

@@ -15,7 +15,7 @@ from khlang.paths import LONGEST_PART, is_too_long
 from khlang.problems import Problem, found
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from khlang.model import Item, Listing
     from khlang.site import Site
@@ -49,6 +49,10 @@ class Pages(Mapping[str, Page]):
     def add(self, path: str, held: Page | Bundle) -> None:
         """Add a page, or the bundle that holds it."""
         self._pages[path] = held
+
+    def add_all(self, paths: Iterable[str], bundle: Bundle) -> None:
+        """Add all pages that a bundle holds."""
+        self._pages.update(dict.fromkeys(paths, bundle))
 
     def __contains__(self, path: object) -> bool:
         """Whether there is such a page."""
@@ -148,6 +152,11 @@ class _Planner:
 
     def _add_listing(self, key: str, bundle: Bundle) -> None:
         listing = self.listings[key] = self._known[key]
+        paths = [path for path, _ in listing]
+        if all(paths) and self._claims.claim_all(paths):
+            self.keys.update(listing)
+            self.pages.add_all(paths, bundle)
+            return
         for path, page_key in listing:
             if path:
                 self._add(path, page_key, bundle)
@@ -182,6 +191,16 @@ class Claims:
         if len(path) > LONGEST_PART // 4 and any(map(is_too_long, path.split("/"))):
             return found("address-too-long", path=self._source(path), address=path)
         return None
+
+    def claim_all(self, paths: Sequence[str]) -> bool:
+        """Take addresses that can all be had, and tell whether they can; none is taken otherwise."""
+        wanted = dict(zip(map(addresses.identity, paths), paths, strict=True))
+        if len(wanted) < len(paths) or not self._wanted.keys().isdisjoint(wanted):
+            return False
+        if max(map(len, paths), default=0) > LONGEST_PART // 4:
+            return False
+        self._wanted.update(wanted)
+        return True
 
     def _source(self, path: str) -> str:
         if not self._sources:

@@ -82,6 +82,8 @@ class Shelf:
     def __init__(self, store: Store) -> None:
         """Begin with what the store holds."""
         self._store = store
+        self._spliced_now: dict[bytes, bytes] = {}
+        """Shards that were just made anew by what has changed: they are about to be asked for."""
 
     @cached_property
     def before(self) -> Known:
@@ -128,6 +130,7 @@ class Shelf:
         try:
             for number, file in splice(lambda number: self._stored(digests[number]), changes, len(known)):
                 digests[number] = self._keep(file)
+                self._spliced_now[digests[number]] = file
         except (LookupError, ValueError):
             return None
         return digests
@@ -150,6 +153,6 @@ class Shelf:
 
     def _read(self, digest: bytes, merged: _Merged, number: int) -> bytes:
         try:
-            return self._stored(digest)
+            return self._spliced_now.get(digest) or self._stored(digest)
         except LookupError:
             return merged.file(number)

@@ -12,7 +12,9 @@ import pytest
 from searching import BASKETS, COMPOST, FACETS, RECORDS, SAVING, WEAVING, index_of, make_folder
 
 from khlang import search
+from khlang.search import numbers, printing
 from khlang.search.normal import normal
+from khlang.search.numbers import LONG
 from khlang.search.skeleton import skeleton
 
 pytestmark = pytest.mark.browser
@@ -286,7 +288,10 @@ def test_both_halves_find_the_same_in_the_same_order(browser, folder):
     assert answered(browser, folder, typed) == [told(search.search(text, FILES.get)) for text in typed]
 
 
-def test_both_halves_find_the_same_in_a_crowd(browser, tmp_path):
+@pytest.mark.parametrize("long", [LONG, 4])
+def test_both_halves_find_the_same_in_a_crowd(browser, tmp_path, monkeypatch, long):
+    for module in (numbers, printing):
+        monkeypatch.setattr(module, "LONG", long)
     records, typed = crowd(120)
     files = index_of(records)
     make_folder(tmp_path, files)

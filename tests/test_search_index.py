@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 
@@ -11,13 +12,13 @@ from hypothesis import strategies as st
 from searching import FACETS, RECORDS, index_of, postings
 
 from khlang import search
-from khlang.search import gathering
+from khlang.search import gathering, numbers, printing
 from khlang.search.facets import read_facets
 from khlang.search.files import payload
 from khlang.search.grams import extract, gram_number, gram_text, unpack
 from khlang.search.index import read_index
 from khlang.search.lines import fold, read_line, unfold
-from khlang.search.numbers import add_number, read_numbers, remove_number, write_numbers
+from khlang.search.numbers import LONG, MOST, add_number, read_numbers, remove_number, write_numbers
 from khlang.search.ranges import layout
 
 VOCABULARY = ("กลุ่ม", "ทอผ้า", "ไหม", "ย้อม", "คราม", "น้ำ", "หมัก", "ปุ๋ย", "ฟาง", "ข้าว", "ออม", "ทรัพย์", "12", "OTOP", "ำ")
@@ -51,6 +52,36 @@ def test_a_number_is_added_and_removed_as_if_written_anew(numbers, number):
 
     assert add_number(write_numbers(without), number) == write_numbers(whole)
     assert remove_number(write_numbers(whole), number) == write_numbers(without)
+
+
+@given(st.integers(LONG, 600), st.floats(0.002, 0.7), st.integers(1, 900))
+def test_a_number_is_written_behind_a_long_list_as_if_all_were_written_anew(count, share, gap):
+    dice = random.Random(count)  # noqa: S311 - the same each time
+    held = sorted(dice.sample(range(int(count / share) + 1), count))
+
+    text = write_numbers(held)
+
+    assert read_numbers(text) == held
+    assert add_number(text, held[-1] + gap) == write_numbers([*held, held[-1] + gap])
+    assert remove_number(text, held[-1]) == write_numbers(held[:-1])
+
+
+def test_a_number_behind_a_long_list_is_added_without_reading_it(monkeypatch):
+    held = list(range(0, 3 * LONG, 3))
+    longer = write_numbers([*held, held[-1] + 3])
+    text = write_numbers(held)
+    monkeypatch.setattr(numbers, "read_numbers", None)
+
+    assert add_number(text, held[-1] + 3) == longer
+
+
+@pytest.mark.parametrize("last", [MOST - 1, MOST, 3 * MOST])
+def test_numbers_too_great_for_the_head_of_a_long_list_come_back(last):
+    held = [*range(0, 5 * LONG, 5), last]
+
+    assert read_numbers(write_numbers(held)) == held
+    assert add_number(write_numbers(held[:-1]), last) == write_numbers(held)
+    assert remove_number(write_numbers(held), last) == write_numbers(held[:-1])
 
 
 def test_a_gram_stands_in_its_weightiest_place_only():
@@ -89,15 +120,27 @@ def test_lines_of_two_codes_tell_of_all_grams_that_begin_so():
     assert read_line(lines["R["], 2) == [[1], [], [], [0]]
 
 
-@given(st.lists(WRITE_UPS, max_size=3))
-def test_lines_printed_all_at_once_are_those_written_one_by_one(parts):
+@given(st.lists(WRITE_UPS, max_size=3), st.sampled_from([2, 3, LONG]))
+def test_lines_printed_all_at_once_are_those_written_one_by_one(parts, long):
     """Splicing writes lines one by one: into an empty index it must write what merging prints."""
     written = [packed(write_up) for part in parts for write_up in part]
-    empty = dict(search.merge([extract("", (), "")] * len(written)))
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (numbers, printing):
+            patch.setattr(module, "LONG", long)
+        empty = dict(search.merge([extract("", (), "")] * len(written)))
 
-    spliced = dict(search.splice(empty.__getitem__, {n: (b"", new) for n, new in enumerate(written)}, len(written)))
+        spliced = dict(search.splice(empty.__getitem__, {n: (b"", new) for n, new in enumerate(written)}, len(written)))
 
-    assert empty | spliced == dict(search.merge(written))
+        assert empty | spliced == dict(search.merge(written))
+
+
+def test_a_write_up_behind_nine_hundred_is_spliced_as_if_all_were_merged():
+    written = [postings(RECORDS[number % 4 if number % 3 else 0]) for number in range(900)]
+    files = dict(search.merge(written[:-1]))
+
+    spliced = dict(search.splice(files.__getitem__, {899: (b"", postings(RECORDS[0]))}, 900))
+
+    assert files | spliced == dict(search.merge([*written[:-1], postings(RECORDS[0])]))
 
 
 @settings(deadline=None, max_examples=60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
-from itertools import islice
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import thai
@@ -82,12 +82,12 @@ def pages(site: Site) -> Iterator[Item]:
         return
     numbered = list(reversed(site.techniques))
     numbered.sort(key=lambda technique: (technique.card.date, technique.card.path))
-    groups = group(technique.card.path for technique in numbered)
-    rest = iter(numbered)
-    for name, size in zip(groups.names, groups.sizes, strict=True):
-        some = tuple(islice(rest, size))
-        yield Bundle(plan_texts, (name, Batch(_digest([technique.searched for technique in some]), some)))
-    shards = site.shelve([Sheet(technique.searched, technique.postings) for technique in numbered])
+    searched = [technique.searched for technique in numbered]
+    groups = group([technique.card.path for technique in numbered])
+    for name, size, end in zip(groups.names, groups.sizes, accumulate(groups.sizes), strict=True):
+        batch = Batch(_digest(searched[end - size : end]), tuple(numbered[end - size : end]))
+        yield Bundle(plan_texts, (name, batch))
+    shards = site.shelve(list(map(Sheet, searched, [technique.postings for technique in numbered])))
     for number, shard in enumerate(shards):
         yield shard_path(number), Page(make_shard, (shard,))
     cards = tuple([technique.card for technique in numbered])

@@ -1,17 +1,17 @@
 """How the texts of write-ups are named: by a group, and the place in it, so that names stay while numbers move.
 
 Where a write-up comes or goes, all after it are numbered anew, but only those of its own group are named anew. Which
-write-up begins a group is told by the digest of its path, as content-defined chunking has it (Muthitacharoen, Chen and
-Mazières 2001, A Low-bandwidth Network File System), so that groups are as even however many write-ups have one date.
+write-up begins a group is told by the checksum of its path, as content-defined chunking has it (Muthitacharoen, Chen
+and Mazières 2001, A Low-bandwidth Network File System), so that groups are as even however many have one date.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import accumulate
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,9 +52,8 @@ def group(paths: Iterable[str]) -> Groups:
     """Return the groups of write-ups whose paths are given in the order of their numbers."""
     names, sizes, seen = [_FIRST], [0], {_FIRST}
     for path in paths:
-        digest = blake2b(path.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-        begins, name = int(digest[:_NAME], 16), digest[_NAME:]
-        if begins % USUAL_SIZE == 0 and name not in seen:
+        checksum = crc32(path.encode("utf-8", "surrogatepass"))
+        if checksum % USUAL_SIZE == 0 and (name := f"{checksum:08x}"[:_NAME]) not in seen:
             seen.add(name)
             names.append(name)
             sizes.append(0)

@@ -11,7 +11,7 @@ from khlang.search.ranges import Layout, layout
 
 KIND = "index"
 PATH = "search/index.js"
-VERSION = "3"
+VERSION = "4"
 _SHARED = "~^\n\t"
 """Stand before a boundary, for 0 to 3 codes that it shares with the one before."""
 _BOUNDARY = re.compile(f"([{_SHARED}])([^{_SHARED}]+)")

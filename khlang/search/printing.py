@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from khlang.search.gathering import NUMBER, PAIR, PLACE
 from khlang.search.grams import LENGTH, PLACES
-from khlang.search.numbers import BITS, DIGIT
+from khlang.search.numbers import BITS, DIGIT, HEAD, LONG, MOST, TELLS_END, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def print_lines(keys: Keys, bounds: Sequence[int], *, folded: bool) -> Iterator[
 
 
 def _digits(numbers: Places, starts: Places, before: Places, ends: NDArray[np.bool_]) -> tuple[Letters, Places]:
-    """Return a text with the digits of every list, its k before them and a line's end after them, and their places."""
+    """Return a text with every list, a line's end after the last of a line, and where each stands behind its k."""
     import numpy as np  # noqa: PLC0415 - as above
 
     gaps = numbers - 1
@@ -75,11 +75,13 @@ def _digits(numbers: Places, starts: Places, before: Places, ends: NDArray[np.bo
     after = np.cumsum(ones + 1 + each)
     begun = after - (ones + 1 + each)
     bits = after[starts + counts - 1] - begun[starts]
-    sizes = -(-bits // DIGIT)
+    tells = (k > 0) & (counts >= LONG) & (last < MOST)
+    sizes = -(-bits // DIGIT) + tells * (HEAD - 1)
     at = np.cumsum(before + sizes + ends) - sizes - ends
+    gaps_at = at + tells * (HEAD - 1)
     length = int(at[-1] + sizes[-1] + 1) if len(at) else 0
     all_bits = np.ones(length * DIGIT, np.uint8)
-    zero = begun + np.repeat(at * DIGIT - begun[starts], counts) + ones
+    zero = begun + np.repeat(gaps_at * DIGIT - begun[starts], counts) + ones
     all_bits[zero] = 0
     for step in range(int(k.max(initial=0))):
         some = np.flatnonzero(each > step)
@@ -89,7 +91,11 @@ def _digits(numbers: Places, starts: Places, before: Places, ends: NDArray[np.bo
         values |= all_bits[step::DIGIT] << DIGIT - 1 - step
     digits = np.frombuffer(BITS.encode(), np.uint8)
     text = digits[values]
-    text[at - 1] = digits[k]
+    text[at - 1] = digits[k + tells * TELLS_END]
+    text[at[tells]] = digits[-bits[tells] % DIGIT]
+    for place, told in enumerate((counts[tells], last[tells])):
+        for step in range(TOLD):
+            text[at[tells] + 1 + TOLD * place + step] = digits[told >> DIGIT * (TOLD - 1 - step) & (len(digits) - 1)]
     text[(at + sizes)[ends]] = ord("\n")
     return text, at
 

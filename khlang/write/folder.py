@@ -11,9 +11,8 @@ from khlang.write.lock import PATIENCE, locked
 from khlang.write.manifest import (
     MANIFEST,
     manifest_bytes,
-    parse_manifest,
     read_manifest,
-    read_record,
+    read_told,
     record_bytes,
 )
 from khlang.write.publishing import publish
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from khlang.model import Page
-    from khlang.write.manifest import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +77,15 @@ def _write(
     making: Callable[[Bench, Sequence[str]], Iterable[Made]],
 ) -> Changes:
     told = read_manifest(space.output)
-    manifest = parse_manifest(told)
+    manifest, record = read_told(space.record, told)
     there = look_around(str(space.output), space.folder.name if not space.beside else "")
-    links, files = in_the_way(there, (*pages, *manifest), manifest)
+    links, files = in_the_way(there, {*pages, *manifest}, manifest)
     if links or files:
         return _refused(
             *(found("output-linked", path=path, address=path) for path in links),
             *(found("output-foreign", path=path, address=path) for path in files),
         )
-    before = Published(space.output, manifest, read_record(space.record, told), there)
+    before = Published(space.output, manifest, record, there)
     one = stage(pages, keys, before, space.staged, making)
     if one.foreign:
         return _refused(*(found("output-foreign", path=path, address=path) for path in one.foreign))
@@ -96,7 +94,7 @@ def _write(
     if one.changed or one.gone or target != told:
         publish(space, one, before, target)
     if one.written != before.record:
-        _save_record(space, one.written, target)
+        _save_record(space, record_bytes(one.written, one.digests, target))
     changed = set(one.changed)
     return Changes(
         tuple(one.changed),
@@ -110,12 +108,12 @@ def _refused(*problems: Problem) -> Changes:
     return Changes((), (), (), problems=problems)
 
 
-def _save_record(space: Workspace, written: Mapping[str, Written], manifest: bytes) -> None:
+def _save_record(space: Workspace, record: bytes) -> None:
     """Keep what saves time in the next build; that it could not be kept costs nothing else."""
     with contextlib.suppress(OSError):
         staged = space.staged / MANIFEST
         staged.unlink(missing_ok=True)
-        put(staged, record_bytes(written, manifest))
+        put(staged, record)
         staged.replace(space.record)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,7 +17,9 @@ MANIFEST = ".khlang.json"
 It is a function of the plan alone: no times, so that two clean builds give the same bytes. It keeps the order
 of the plan, in which what is linked to comes first, so that removals can go the other way.
 """
-_FORMAT = b"khlang 2 "
+_FORMAT = b"khlang 3 "
+_COLUMNS = 5
+"""Lines of the record that tell of one file."""
 _SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
 _OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\\:\0]")
 """What no path of ours holds: an empty part, `.` or `..`, and what Windows takes for a folder or a drive."""
@@ -76,33 +78,42 @@ def merge(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     return {**merged, **{path: old[path] for path in old if path not in merged}}
 
 
-def read_record(file: Path, manifest: bytes) -> dict[str, Written]:
-    """Return key, size and time of each file as last written.
+class Told(NamedTuple):
+    """What earlier builds wrote: the digest of each file's bytes, and its key, size and time where they are known."""
 
-    Nothing is returned when the record is damaged, not there, or goes with another manifest.
+    manifest: dict[str, str]
+    record: dict[str, Written]
+
+
+def read_told(file: Path, manifest: bytes) -> Told:
+    """Return what a manifest tells, and the record that goes with it, which is told the same and sooner read.
+
+    No record is returned when it is damaged, not there, or goes with another manifest.
     """
     try:
         head, _, rows = file.read_bytes().partition(b"\n")
     except OSError:
-        return {}
+        head, rows = b"", b""
     if head != _head(rows, manifest):
-        return {}
-    record = json.loads(rows)
-    return dict(zip(record, map(tuple, record.values()), strict=True))
+        return Told(parse_manifest(manifest), {})
+    told = rows.decode().split("\n")
+    paths, keys, sizes, times, digests = (told[column:-1:_COLUMNS] for column in range(_COLUMNS))
+    known = dict(zip(paths, digests, strict=True)) if _all_inside(paths) else parse_manifest(manifest)
+    return Told(known, dict(zip(paths, zip(keys, map(int, sizes), map(int, times), strict=True), strict=True)))
 
 
-def record_bytes(record: Mapping[str, Written], manifest: bytes) -> bytes:
-    """Return the record, with the checksums of itself and of the manifest it goes with before it."""
-    rows = [
-        f'{name}: ["{key}", {size}, {time}]'
-        for name, (key, size, time) in zip(_quoted(record), record.values(), strict=True)
-    ]
-    data = ("{" + ",\n".join(rows) + "}\n").encode()
-    return _head(data, manifest) + b"\n" + data
+def record_bytes(record: Mapping[str, Written], digests: Mapping[str, str], manifest: bytes) -> bytes:
+    """Return the record, five lines a file, with the checksums of itself and of the manifest it goes with before it.
+
+    Nothing but that line is returned where a path has a line break, which no page has.
+    """
+    rows = "".join([f"{path}\n{key}\n{size}\n{time}\n{digests[path]}\n" for path, (key, size, time) in record.items()])
+    told = rows.encode() if rows.count("\n") == _COLUMNS * len(record) else b""
+    return _head(told, manifest) + b"\n" + told
 
 
 def _head(rows: bytes, manifest: bytes) -> bytes:
-    return _FORMAT + b" ".join(hashlib.sha256(data).hexdigest().encode() for data in (manifest, rows))
+    return _FORMAT + b" ".join(hashlib.blake2b(data).hexdigest().encode() for data in (manifest, rows))
 
 
 def _all_inside(paths: Iterable[str]) -> bool:

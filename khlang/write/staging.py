@@ -113,35 +113,50 @@ def stage(
     """
     one = Stage(gone=[path for path in reversed(before.manifest) if path not in pages])
     one.recased = _recased(one.gone, pages, before.folder)
-    kept: dict[str, Written] = {}
-    known: dict[str, str] = {}
-    todo: list[str] = []
-    for path in pages:
-        written = before.record.get(path)
-        if written and path in before.manifest and path not in one.recased and before.is_as_written(path, written):
-            if written[0] and written[0] == keys.get(path):
-                kept[path] = written
-                continue
-            known[path] = before.manifest[path]
-        elif written and written[0] and written[0] == keys.get(path):
-            one.mended.add(path)
-        todo.append(path)
+    kept = _kept(keys, before, one.recased)
+    todo = [path for path in pages if path not in kept]
+    known = _known(todo, keys, before, one)
     one.foreign = [path for path in todo if path not in one.recased and not _is_free(path, one, before)]
     there = {path: before.there.files[path] for path in todo if path in before.there.files and path not in one.recased}
     bench = Bench(pages, known, there, str(before.folder), fresh)
     made = dict(zip(todo, making(bench, todo), strict=True)) if todo else {}
     one.foreign = [path for path in one.foreign if made[path].is_put]
-    for path in pages:
-        if path in kept:
-            one.written[path] = kept[path]
-            one.digests[path] = before.manifest[path]
-            continue
-        file = made[path]
-        one.written[path] = keys.get(path, ""), file.size, file.mtime_ns
-        one.digests[path] = file.digest
-        if file.is_put:
-            one.changed.append(path)
+    one.changed = [path for path, file in made.items() if file.is_put]
+    one.written = dict.fromkeys(pages, ("", 0, 0)) | kept
+    one.written |= {path: (keys.get(path, ""), file.size, file.mtime_ns) for path, file in made.items()}
+    one.digests = dict.fromkeys(pages, "") | {path: before.manifest[path] for path in kept}
+    one.digests |= {path: file.digest for path, file in made.items()}
     return one
+
+
+def _kept(keys: Mapping[str, str], before: Published, recased: Mapping[str, str]) -> dict[str, Written]:
+    """Return the pages that have the key and whose file has the size and time of the record."""
+    files, manifest = before.there.files, before.manifest
+    kept = {
+        path: written
+        for path, written in before.record.items()
+        if written[0]
+        and written[0] == keys.get(path)
+        and (there := files.get(path))
+        and there.st_mtime_ns == written[2]
+        and there.st_size == written[1]
+        and path in manifest
+    }
+    for path in recased.keys() | before.there.links:
+        kept.pop(path, None)
+    return kept
+
+
+def _known(todo: Iterable[str], keys: Mapping[str, str], before: Published, one: Stage) -> dict[str, str]:
+    """Return the digest of each file that is as it was written; note those that are made anew since they are not."""
+    known: dict[str, str] = {}
+    for path in todo:
+        written = before.record.get(path)
+        if written and path in before.manifest and path not in one.recased and before.is_as_written(path, written):
+            known[path] = before.manifest[path]
+        elif written and written[0] and written[0] == keys.get(path):
+            one.mended.add(path)
+    return known
 
 
 def _is_free(path: str, one: Stage, before: Published) -> bool:

@@ -19,6 +19,8 @@ class Surroundings:
     folders: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
     """What leads elsewhere, whether it looks like a file or a folder."""
+    inodes: dict[str, dict[str, int]] = field(default_factory=dict)
+    """The files once more: for each folder, the top one being nameless, the number that the disk has for each name."""
 
     def is_taken(self, path: str) -> bool:
         """Whether anything stands there."""
@@ -38,6 +40,7 @@ def look_around(folder: str, passed_over: str) -> Surroundings:
             entries = os.scandir(f"{folder}/{start}")
         except FileNotFoundError:
             continue
+        inodes = found.inodes[start[:-1]] = {}
         with entries:
             for entry in entries:
                 path = start + entry.name
@@ -49,6 +52,7 @@ def look_around(folder: str, passed_over: str) -> Surroundings:
                     waiting.append(f"{path}/")
                     continue
                 found.files[path] = there
+                inodes[entry.name] = there.st_ino
                 if not stat.S_ISREG(there.st_mode):
                     found.links.add(path)
     return found

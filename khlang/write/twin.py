@@ -51,21 +51,29 @@ def carry_over(space: Workspace, stage: Stage, manifest: Mapping[str, str], ther
     `there` is the output folder as it was found; what came into it since is brought over once it is retired.
     Return False where more than links would be needed to keep what is not ours.
     """
-    leaving = {*stage.changed, MANIFEST, *(path for path in manifest if path not in stage.written)}
-    if not there.folders <= folders_above((*manifest, *stage.written)) or not there.links <= leaving:
-        return False
-    staying: dict[str, dict[str, int]] = {folder: {} for folder in ("", *there.folders)}
-    for path, file in there.files.items():
-        if path not in leaving:
-            folder, _, name = path.rpartition("/")
-            staying[folder][name] = file.st_ino
+    gone = manifest.keys() - stage.written.keys()
+    leaving = {*stage.changed, MANIFEST, *gone}
     wanted = folders_above(stage.written)
+    if not there.folders <= wanted | folders_above(gone) or not there.links <= leaving:
+        return False
+    staying = _staying(there, leaving)
     seen: set[str] = set()
     if not all(_carry_folder(space, folder, files, seen) for folder, files in sorted(staying.items())):
         return False
     if not seen <= wanted & there.folders:
         _drop_folders(space, wanted)
     return True
+
+
+def _staying(there: Surroundings, leaving: set[str]) -> dict[str, dict[str, int]]:
+    """Return the files of each folder that are not leaving, by name and inode."""
+    staying = dict(there.inodes)
+    for path in leaving & there.files.keys():
+        folder, _, name = path.rpartition("/")
+        if staying[folder] is there.inodes[folder]:
+            staying[folder] = dict(staying[folder])
+        del staying[folder][name]
+    return staying
 
 
 def _carry_folder(space: Workspace, folder: str, staying: Mapping[str, int], seen: set[str]) -> bool:
@@ -76,6 +84,8 @@ def _carry_folder(space: Workspace, folder: str, staying: Mapping[str, int], see
     here, there = f"{space.output}/{folder}", f"{space.fresh}/{folder}"
     held, folders = _held(there)
     seen.update(f"{folder}/{name}" if folder else name for name in folders)
+    if held == staying:
+        return is_alike(space, folder)
     for name, inode in held.items():
         if staying.get(name) != inode:
             os.unlink(f"{there}/{name}")  # noqa: PTH108 - a Path for each of 50,000 files is slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from typing import TYPE_CHECKING
 
-from khlang.write.manifest import parse_manifest, read_manifest, read_record
+from khlang.write.manifest import read_manifest, read_told
 from khlang.write.surroundings import look_around
 from khlang.write.workspace import open_workspace
 
@@ -17,9 +17,8 @@ def count_untouched(output: Path) -> int:
     """Return how many files the last build wrote if every one of them is as it was left, else 0."""
     try:
         space = open_workspace(output)
-        manifest = read_manifest(space.output)
-        record = read_record(space.record, manifest)
-        if len(record) != len(parse_manifest(manifest)):
+        manifest, record = read_told(space.record, read_manifest(space.output))
+        if len(record) != len(manifest):
             return 0
         files = look_around(str(space.output), "").files
     except OSError:

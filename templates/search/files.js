@@ -1,10 +1,14 @@
 /* What files hold: files.py, texts.py, numbers.py, index.py */
 const thaiOf = {}, bitsOf = [];
 /* What may stand in a template as it is: a Thai letter each from ! on. */
-Array.from({ length: 94 }, (_, n) => String.fromCharCode(0x21 + n)).filter((letter) => !"$\\`".includes(letter)).forEach((letter, n) => {
-  thaiOf[letter] = String.fromCharCode(0xe01 + n + (n < 58 ? 0 : 4));
-});
-Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", (digit, n) => { bitsOf[digit.charCodeAt(0)] = n; });
+for (let n = 0x21, thai = 0xe01; n < 0x7f; n++) {
+  const letter = String.fromCharCode(n);
+  if ("$\\`".includes(letter)) continue;
+  if (thai === 0xe3b) thai += 4;
+  thaiOf[letter] = String.fromCharCode(thai++);
+}
+/* The digits of base64. */
+for (let n = 0; n < 64; n++) bitsOf[btoa(String.fromCharCode(4 * n)).charCodeAt(0)] = n;
 
 const decode = (text) => text.split("~").map((part, n) => n % 2 ? part : part.replace(/[!-}]/g, (code) => thaiOf[code])).join("");
 
@@ -17,8 +21,8 @@ function readText(text) {
 
 /* Gaps in Rice's code. */
 function readNumbers(text, found) {
-  const k = bitsOf[text.charCodeAt(0)], end = 6 * text.length;
-  let number = -1, place = 6;
+  const first = bitsOf[text.charCodeAt(0)], k = first & 31, end = 6 * text.length;
+  let number = -1, place = first > 31 ? 48 : 6;
   const bit = () => bitsOf[text.charCodeAt(place / 6 | 0)] >> (5 - place++ % 6) & 1;
   while (place < end) {
     let gap = 0;
@@ -33,7 +37,7 @@ function readNumbers(text, found) {
 
 function readIndex(text) {
   const [version, groups, ...tables] = text.split(" ");
-  if (version !== "3") throw Error("index");
+  if (version !== "4") throw Error("index");
   const [bounds, pairs] = tables.map((table) => {
     let before = "";
     return Array.from(table.matchAll(/([~^\n\t])([^~^\n\t]+)/g), ([, shared, rest]) => before = before.slice(0, "~^\n\t".indexOf(shared)) + rest);

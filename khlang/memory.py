@@ -316,17 +316,17 @@ class Memory:
     def _forget_postings(self, after: Mapping[str, Entry], *others: Mapping[str, Entry]) -> None:
         """Forget the postings of write-ups that are no more.
 
-        What the index holds is kept, though its file may be another by now: the next build needs it.
+        What the index holds is kept, though its file may be another by now: the next build needs it. No two files
+        share theirs, for what tells them from others names the page.
         """
         held, holding = self.shelf.before.sheets, self.shelf.after.sheets
         if not self.before:
             self._store.keep_only(POSTINGS, map(bytes.hex, searches(after, *others).union(holding)))
             return
-        lost = searches({path: entry for path, entry in self.before.items() if after.get(path) is not entry})
-        lost.update(set(held).difference(holding))
-        if lost:
-            lost.difference_update(searches(after, *others), holding)
-        self._store.forget(POSTINGS, map(bytes.hex, lost))
+        changed = {path: entry for path, entry in self.before.items() if after.get(path) is not entry}
+        anew = {path: entry for path in changed if (entry := after.get(path))}
+        lost = searches(changed).union(set(held).difference(holding))
+        self._store.forget(POSTINGS, map(bytes.hex, lost.difference(holding, searches(anew, *others))))
 
     def _forget(self, kind: str, then: set[str], now: set[str]) -> None:
         """Forget what was kept then and is not now; where nothing is known of then, all that is not kept now."""

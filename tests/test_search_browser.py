@@ -9,7 +9,18 @@ from contextlib import contextmanager
 from urllib.parse import quote
 
 import pytest
-from searching import BASKETS, COMPOST, FACETS, RECORDS, SAVING, WEAVING, index_of, make_folder
+from searching import (
+    BASKETS,
+    COMPOST,
+    FACETS,
+    OF_COMMON_GRAMS,
+    RARER_TOGETHER,
+    RECORDS,
+    SAVING,
+    WEAVING,
+    index_of,
+    make_folder,
+)
 
 from khlang import search
 from khlang.search import numbers, printing
@@ -23,6 +34,8 @@ FILES = index_of(RECORDS, FACETS)
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
 ORIGIN = "http://khlang.invalid"
 LINKS = "#k-results a.title"
+MOST_TEXTS = 3 + 8
+"""Texts that are read at most where few hold the words: those of the first look, and two for each of four rows."""
 EXPECTED = re.compile(r"ERR_FILE_NOT_FOUND|404|icon[-\w]*\.(svg|png)")
 """What a browser says of a file that is missing on purpose, and of icons, which the policy does not allow."""
 
@@ -297,6 +310,30 @@ def test_both_halves_find_the_same_in_a_crowd(browser, tmp_path, monkeypatch, lo
     make_folder(tmp_path, files)
 
     assert answered(browser, tmp_path, typed) == [told(search.search(text, files.get)) for text in typed]
+
+
+def test_texts_are_not_read_without_end_for_rows_that_are_not_there(browser, tmp_path):
+    apart = [search.Record(f"{n}.html", "เรื่อง", (), "", "บูรณาการ ณาการด การดำเนินการ") for n in range(300)]
+    whole = [search.Record(f"whole-{n}.html", "บูรณาการดำเนินการ", (), "", "") for n in range(2)]
+    make_folder(tmp_path, index_of([*whole, *apart]))
+    with watched(browser, tmp_path, policy=True) as tab:
+        texts = []
+        tab.on("request", lambda request: texts.append(request.url) if "/texts/" in request.url else None)
+        tab.goto(f"{ORIGIN}/search.html?q={quote('บูรณาการดำเ')}")
+
+        results(tab, whole[1].title, whole[0].title)
+        until(tab, lambda: tab.locator("#k-results").get_attribute("aria-busy"), None)
+        assert tab.locator("#k-more").is_visible()
+        assert len(texts) <= MOST_TEXTS
+
+
+def test_what_cannot_hold_the_words_is_not_counted_once_texts_told_so(browser, tmp_path):
+    make_folder(tmp_path, index_of(OF_COMMON_GRAMS))
+    with watched(browser, tmp_path, policy=True) as tab:
+        tab.goto(f"{ORIGIN}/search.html?q={quote(RARER_TOGETHER)}")
+
+        results(tab, *[record.title for record in OF_COMMON_GRAMS[:-3:-1]])
+        status(tab, "พบ 2 เรื่อง")
 
 
 def told(found):

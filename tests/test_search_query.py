@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from searching import BASKETS, COMPOST, RECORDS, SAVING, WEAVING, find, index_of
+from searching import BASKETS, COMPOST, OF_COMMON_GRAMS, RARER_TOGETHER, RECORDS, SAVING, WEAVING, find, index_of
 
 from khlang import search
 from khlang.search.matching import slip
@@ -95,6 +95,12 @@ def test_a_phrase_is_found_though_hundreds_of_texts_have_its_parts():
     files = index_of(records)
 
     assert search.search("บูรณาการดำเ", files.get).results[0].number == 0
+
+
+def test_a_rarer_gram_is_read_once_a_text_with_the_common_ones_did_not_hold_the_phrase():
+    files = index_of(OF_COMMON_GRAMS)
+
+    assert [hit.number for hit in search.search(RARER_TOGETHER, files.get).results] == [3999, 3998]
 
 
 def test_a_title_stands_before_a_tag_and_a_tag_before_a_body():

@@ -19,7 +19,7 @@ FEW = 8
 MOST_SHARDS = 12
 """Shards that are read, at most."""
 TRIES = 2
-"""Shards read before the next texts, at most, where texts held something else."""
+"""Shards that tell little and are read nevertheless, at most, where texts held something else."""
 SPREAD = 1
 """Shards over which the last codes of a word may be spread to be looked up; what lies in more tells little."""
 _SETTLED = 0.8
@@ -61,11 +61,20 @@ class Candidates:
                 self.done.append(gram)
         return bool(waiting) or before is None or len(self.scores or ()) < _SETTLED * len(before)
 
-    def narrow_until_told(self) -> None:
-        """Read on until a shard told much, for what the texts held was not what was looked for."""
-        for _ in range(TRIES):
-            if not self.unread or len(self.reading.shards) >= MOST_SHARDS or self.narrow():
+    def narrow_on(self, most: int = 0) -> None:
+        """Read on, for texts held something else: until a shard tells much, or with `most` so few candidates are left.
+
+        No more than a few shards are read that tell little.
+        """
+        tries = 0
+        while tries < TRIES and self._is_open() and len(self.scores or ()) > most:
+            if not self.narrow():
+                tries += 1
+            elif not most:
                 break
+
+    def _is_open(self) -> bool:
+        return bool(self.unread) and len(self.reading.shards) < MOST_SHARDS
 
     def _apart(self, gram: _Gram) -> int:
         """Return how far a gram stands from those of its word already read; what overlaps tells less."""
@@ -75,7 +84,7 @@ class Candidates:
     def read_on(self) -> None:
         """Read shards until every word has been looked up and the candidates are few, or no more fall away."""
         told = True
-        while self.unread and len(self.reading.shards) < MOST_SHARDS:
+        while self._is_open():
             waiting = {gram.word for gram in self.unread} - {gram.word for gram in self.done}
             if not waiting and self.scores is not None and (len(self.scores) <= FEW or not told):
                 break

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from khlang.search.candidates import find_candidates
+from khlang.search.candidates import FEW, find_candidates
 from khlang.search.matching import EXACT, NOWHERE, SHORTEST_SLIP, SKELETON, Field, match
 from khlang.search.reading import Damaged, Read, Reading, open_index
 from khlang.search.slips import guess, liken, own_grams
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Damaged", "Found", "Hit", "Read", "open_index", "search"]
 
-ROUND, MOST_TEXTS, LAST_TEXT = 3, 48, 600
+ROUND, MOST_TEXTS, LAST_TEXT = 3, 48, 320
 """Texts read at a time, at most where some matched, and at most where none did."""
 FASTER = 4
 """Times as many texts are read at a time where so many held nothing."""
@@ -78,9 +78,11 @@ def _verified(reading: Reading, query: Query) -> tuple[Hit, ...]:
         if not some:
             break
         if 2 * good < len(some):
-            candidates.narrow_until_told()
+            candidates.narrow_on()
     if not hits:
         return ()
+    if len(hits) < len(reading.texts):
+        candidates.narrow_on(FEW)
     scores = candidates.scores or {}
     hits = [hit._replace(score=scores.get(hit.number, hit.score)) for hit in hits]
     rest = [Hit(number, -1, score, None) for score, number in candidates.ranked() if number not in reading.texts]

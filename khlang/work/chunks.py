@@ -14,7 +14,7 @@ LARGEST = 256_000
 """Weight of a full chunk: some fifty milliseconds of work, beside which handing it over counts for nothing."""
 SHARES = 8
 """Chunks for each worker, at least, so that none waits long for the last one."""
-LEAST = 500
+LEAST = 100
 """Weight of an item that holds nothing, for it too takes its time."""
 
 

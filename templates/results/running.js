@@ -2,35 +2,49 @@
 const KEYS = "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?";
 const KEDMANEE = "ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐\"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ";
 
+/* Shows so many rows more. A hit whose text was not read yet has a row if that holds the words; where texts do not, what
+   cannot hold them is left out by further shards, and reading ends after a few texts a row: more is for who asks. */
 async function show(size) {
-  const mine = turn, hits = chosen(), similar = !found.results.length;
-  let next = shown.length ? hits.indexOf(shown[shown.length - 1]) + 1 : 0;
-  const wanted = shown.length + size;
-  while (shown.length < wanted && next < hits.length) {
-    const some = hits.slice(next, next + wanted - shown.length);
+  const mine = turn, similar = !found.results.length, wanted = shown.length + size;
+  let hits = chosen(), left = TRIED * size, next = shown.length ? hits.indexOf(shown[shown.length - 1]) + 1 : 0;
+  while (shown.length < wanted && next < hits.length && left > 0) {
+    const some = hits.slice(next, next + wanted - shown.length), before = shown.length;
     await found.reading.loadTexts(some);
     if (mine !== turn) return;
+    const unread = some.filter((hit) => hit.match < 0);
     some.forEach((hit) => {
-      next++;
       if (!similar && hit.match < 0) hit.match = core.judge(found.reading.texts[hit.number].fields, found.query, false);
       if (similar || hit.match) { shown.push(hit); list.append(row(hit)); } else found.results.splice(found.results.indexOf(hit), 1);
     });
+    next += some.length;
+    left -= unread.length;
+    if (similar || unread.every((hit) => hit.match)) continue;
+    await found.candidates.narrowOn(SHOWN);
+    if (mine !== turn) return;
+    const may = new Set(found.candidates.numbers);
+    found.results = found.results.filter((hit) => hit.match >= 0 || may.has(hit.number));
+    hits = chosen();
+    next = shown.length ? hits.indexOf(shown[shown.length - 1]) + 1 : 0;
   }
   more.hidden = next >= hits.length;
+  tell();
 }
 
-async function draw() {
-  const all = found.results.length ? found.results : found.similar, unread = found.results.some((hit) => hit.match < 0);
-  shown = [];
-  list.replaceChildren();
-  heading.hidden = !found.similar.length;
-  count();
-  const kept = chosen().length;
-  const about = unread ? "ประมาณ" : "";
+function tell() {
+  const all = found.results.length ? found.results : found.similar, kept = chosen().length;
+  const about = found.results.some((hit) => hit.match < 0) ? "ประมาณ" : "";
   if (!all.length) say(found.nothing ? "พิมพ์คำที่ต้องการค้นอย่างน้อยสองตัวอักษร" : "ไม่พบเรื่องที่มีคำนี้ ลองใช้คำที่สั้นลง หรือสะกดอีกแบบ");
   else if (!found.results.length) say("ไม่พบเรื่องที่มีคำนี้ แต่มีเรื่องที่ใกล้เคียง");
   else if (kept < all.length) say(`พบ${about} ${all.length} เรื่อง ตรงกับตัวกรอง ${kept} เรื่อง`);
   else say(`พบ${about} ${all.length} เรื่อง`);
+  count();
+}
+
+async function draw() {
+  shown = [];
+  list.replaceChildren();
+  heading.hidden = !found.similar.length;
+  tell();
   await show(SHOWN);
 }
 

@@ -13,9 +13,8 @@ function judge(fields, query, slips) {
   return Math.max(2 * worst, together && (worst || !quoted) ? 2 * together + 1 : 0);
 }
 const ROUND = 3;
-const byMatch = (a, b) => b.match - a.match || b.score - a.score || b.number - a.number;
 /* Whether so many texts and hits settle what comes first. */
-const enough = (hits, texts, { whole }) => texts >= (hits.length ? 48 : 600) ||
+const enough = (hits, texts, { whole }) => texts >= (hits.length ? 48 : 320) ||
   (hits.length > 1 && (hits.some((hit) => hit.match >= 2 * EXACT) || (texts > 5 && whole.codes.length > 5)));
 async function verify(reading, query, candidates) {
   const hits = [], read = () => Object.keys(reading.texts).length;
@@ -30,12 +29,14 @@ async function verify(reading, query, candidates) {
     const good = some.filter((hit) => hit.match >= 2 * SKELETON);
     hits.push(...good);
     if (2 * good.length < some.length) {
-      await candidates.narrowUntilTold();
+      await candidates.narrowOn(0);
       order = candidates.ranked();
     }
   }
   if (!hits.length) return hits;
+  if (hits.length < read()) await candidates.narrowOn(FEW);
   for (const hit of hits) if (candidates.numbers.includes(hit.number)) hit.score = candidates.scores[hit.number];
+  order = candidates.ranked();
   return hits.sort(byMatch).concat(unread().map((hit) => ({ ...hit, match: -1 })));
 }
 async function near(reading, query) {
@@ -52,14 +53,14 @@ async function near(reading, query) {
   const similar = likely.slice(0, 10).filter((each) => 2 * each.score >= likely[0].score);
   return { results: hits.sort(byMatch), similar: hits.length ? [] : similar };
 }
-/* Resolves to {results, similar, reading, query}; `load(kind, number)` resolves to what `read[kind]` makes of a file. */
+/* Resolves to {results, similar, reading, query, candidates}; `load(kind, number)` resolves to what `read[kind]` makes of a file. */
 async function search(text, load, index) {
   const query = readQuery(text), reading = new Reading(load, index);
   if (!query.words.some((one) => grams(one.codes).length)) return { results: [], similar: [], nothing: true, reading, query };
   const candidates = new Candidates(reading, query.words);
   await candidates.readOn();
   const results = await verify(reading, query, candidates);
-  return { ...(results.length ? { results, similar: [] } : await near(reading, query)), reading, query };
+  return { ...(results.length ? { results, similar: [] } : await near(reading, query)), reading, query, candidates };
 }
 
-globalThis.khlangCore = { skeleton, normal, read, decode, bitsOf, search, judge, slip, placesOf, endOf };
+window.khlangCore = { skeleton, normal, read, decode, bitsOf, search, judge, slip, placesOf, endOf };

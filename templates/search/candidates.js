@@ -12,8 +12,7 @@ class Candidates {
   }
   waiting() { return this.unread.filter((gram) => !this.done.some((other) => other.word === gram.word)); }
   apart(gram) {
-    const same = this.done.filter((other) => other.word === gram.word);
-    return same.length ? Math.min(3, ...same.map((other) => Math.abs(gram.place - other.place))) : 4;
+    return Math.min(4, ...this.done.map((other) => other.word === gram.word ? Math.min(3, Math.abs(gram.place - other.place)) : 4));
   }
   /* Reads one more gram, and what else stands in its shards; resolves to whether it told much. */
   async narrow() {
@@ -27,9 +26,11 @@ class Candidates {
     });
     return waiting.length > 0 || !before || this.numbers.length < 0.8 * before.length;
   }
-  /* Reads on until a shard told much, for what the texts held was not what was looked for. */
-  async narrowUntilTold() {
-    for (let n = 0; n < 2 && this.open() && !await this.narrow(); n++);
+  /* Reads on, for texts held something else: until a shard tells much, or with `most` so few are left. */
+  async narrowOn(most) {
+    for (let tries = 0; tries < 2 && this.open() && this.numbers.length > most;) {
+      if (!await this.narrow()) tries++; else if (!most) return;
+    }
   }
   open() { return this.unread.length && Object.keys(this.reading.shards).length < 12; }
   take(gram) {

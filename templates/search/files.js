@@ -40,7 +40,7 @@ function readIndex(text) {
   if (version !== "4") throw Error("index");
   const [bounds, pairs] = tables.map((table) => {
     let before = "";
-    return Array.from(table.matchAll(/([~^\n\t])([^~^\n\t]+)/g), ([, shared, rest]) => before = before.slice(0, "~^\n\t".indexOf(shared)) + rest);
+    return [...table.matchAll(/([~^\n\t])([^~^\n\t]+)/g)].map(([, shared, rest]) => before = before.slice(0, "~^\n\t".indexOf(shared)) + rest);
   });
   /* What each text is called: groups.py */
   const names = groups.split(",").flatMap((group) => Array.from({ length: group.slice(4) }, (_, n) => group.slice(0, 4) + "-" + n));

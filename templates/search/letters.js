@@ -2,7 +2,8 @@
 const FOLLOWING = "!#%&'(", VOWELS = FOLLOWING + ")*+,";
 const OTHER = "\u00aa\u00b5\u00ba\u00c0-\u024f\u0370-\u0dff\u0e80-\u1fff\u2c00-\u2dff\u3041-\ud7ff\uf900-\ufdff\ufe70-\ufefc\uff10-\uffdc";
 const IS_OTHER = new RegExp(`[${OTHER}]`), APART = new RegExp(`[^0-9a-z\u0e00-\u0e7f${OTHER}]+`, "g");
-const ORDER = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e3a\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e\u0e4d\u0e33\u0e32\u0e45";
+/* Marks in the order in which they follow their letter, each written as what stands 0xe00 before it in Unicode. */
+const ORDER = Array.from("14567:89GHIJKLNM32E", (mark) => String.fromCharCode(0xe00 + mark.charCodeAt(0)));
 const codeOf = {};
 /* The codes of ก to ๙ as they follow each other in Unicode, a space where there is none. */
 Array.from("ABBCCDEFGHIJKOPLMNTOPQRSTUVWXYZ-./:;<=>???@<[] '!(&####%%      )*+,,(       ~  0123456789", (code, n) => {
@@ -47,7 +48,7 @@ function skeleton(text) {
 
 function mended(marks) {
   if (/ำ|\u0e4d.*า|า.*\u0e4d/.test(marks)) marks = marks.replace(/[\u0e4dา]/g, "") + "ำ";
-  return Array.from(ORDER).filter((mark) => marks.includes(mark)).join("");
+  return ORDER.filter((mark) => marks.includes(mark)).join("");
 }
 const normal = (text) => text.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "").toLowerCase().normalize("NFC")
   .replace(/[\u0300-\u036f]/g, "").replace(/[๐-๙]/g, (digit) => codeOf[digit]).replace(/[ฯๆ]/g, " ")

@@ -7,7 +7,6 @@ function placesOf(text, part) {
   return found;
 }
 const endOf = (field, end) => end < field.places.length ? field.places[end] : field.text.length;
-const closed = (text) => text.replace(/ /g, "");
 function match(fields, codes, exact, slips) {
   let best = 0;
   for (const field of fields) {
@@ -15,7 +14,7 @@ function match(fields, codes, exact, slips) {
       best = Math.max(best, SKELETON);
       const text = normal(field.text.slice(field.places[start], endOf(field, start + codes.length)));
       if (text.startsWith(exact)) return VERBATIM;
-      if (closed(text).startsWith(closed(exact))) best = EXACT;
+      if (text.replace(/ /g, "").startsWith(exact.replace(/ /g, ""))) best = EXACT;
     }
     if (slips && best < SLIP && slip(field.codes, codes)) best = SLIP;
   }

@@ -12,11 +12,7 @@ function shardsBetween(bounds, beginning) {
   for (let n = bisect(bounds, beginning, true); n <= last; n++) shards.push(n);
   return shards;
 }
-function numberOf(gram) {
-  let value = 0;
-  for (let n = 0; n < 4; n++) value = value * 256 + (gram.charCodeAt(n) || 32);
-  return value;
-}
+const numberOf = (gram) => [0, 1, 2, 3].reduce((value, n) => value * 256 + (gram.charCodeAt(n) || 32), 0);
 /* How much of the index the pairs of a gram take up: the more, the more common it is. */
 function shareOf(bounds, gram) {
   let share = 1;

@@ -41,5 +41,6 @@ function addLine(found, places, line) {
     if (places[number] <= place) places[number] = place + 1;
   }));
 }
-const ranked = (numbers, scores) => numbers.map((number) => ({ number, score: scores[number] }))
-  .sort((a, b) => b.score - a.score || b.number - a.number);
+const byMatch = (a, b) => b.match - a.match || b.score - a.score || b.number - a.number;
+/* Candidates that are not judged yet have no match. */
+const ranked = (numbers, scores) => numbers.map((number) => ({ number, score: scores[number] })).sort(byMatch);

@@ -2,7 +2,10 @@
 """What search adds to a build: `python3 benchmarks/search_build.py --help`.
 
 The same site with search and with `search = false`, in turn, each a whole process of build.py: cold, one body edited,
-the newest write-up added, and an old one. Write-ups are those of shared/bench/gen_corpus.py beside the checkout.
+the newest write-up added, and an old one. Write-ups are those of shared/bench/gen_corpus.py beside the checkout, cards
+are off. TMPDIR names the disk: ext4 steps over file numbers that were freed within the last minutes one by one, so that
+where builds follow each other at once a file costs ten times what it costs who edits now and then; a disk in memory
+does not.
 """
 
 from __future__ import annotations
@@ -58,8 +61,8 @@ def _site(folder: Path, shared: Path, count: int, *, search: bool) -> Path:
     site = folder / ("with" if search else "without")
     command = [sys.executable, shared / "bench" / "gen_corpus.py", site / "content", "--count", str(count)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - a program of the project's own
-    config = re.sub(r"(?m)^search *=.*\n", "", (ROOT / "site.toml").read_text(encoding="utf-8"))
-    (site / "site.toml").write_text(f"search = {str(search).lower()}\n{config}", encoding="utf-8")
+    config = re.sub(r"(?m)^(search|cards) *=.*\n", "", (ROOT / "site.toml").read_text(encoding="utf-8"))
+    (site / "site.toml").write_text(f"search = {str(search).lower()}\ncards = false\n{config}", encoding="utf-8")
     return site
 
 

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.keys import SIZE, plain_digest
-from khlang.search import merge, shard_count, splice
+from khlang.search import count_moved, merge, shard_count, splice
 
 if TYPE_CHECKING:
     from khlang.search import Change
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 INDEX, SHARDS, POSTINGS = "index", "shard", "postings"
 """Kinds of entries: what the index consists of, a shard by its digest, and the postings of a write-up by what it is."""
 LAST = "last"
-COST = 50
-"""Write-ups whose postings are merged in the time that those of one are spliced into what is there."""
+MOST_MOVED = 4_000
+"""Postings of some write-ups that are spliced into what is there as soon as all are merged, of however many."""
+MOST_TOUCHED = MOST_MOVED // 40
+"""Write-ups that are looked at to know how many of theirs have moved; those of a sentence are at least so many."""
 
 
 Shelve = Callable[[Sequence["Sheet"]], "Sequence[Shard]"]
@@ -119,7 +121,7 @@ class Shelf:
         both = zip(before.sheets, known, strict=False)
         moved = [number for number, (old, new) in enumerate(both) if old != new]
         moved += range(*sorted((len(before.sheets), len(known))))
-        if len(moved) * COST > len(known):
+        if len(moved) > MOST_TOUCHED:
             return None
         changes: dict[int, Change] = {}
         for number in moved:
@@ -127,6 +129,8 @@ class Shelf:
             if old is None:
                 return None
             changes[number] = old, sheets[number].load() if number < len(known) else b""
+        if sum(map(count_moved, changes.values())) > MOST_MOVED:
+            return None
         try:
             for number, file in splice(lambda number: self._stored(digests[number]), changes, len(known)):
                 digests[number] = self._keep(file)

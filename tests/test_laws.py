@@ -42,14 +42,14 @@ EDITS = st.one_of(
 @given(
     st.lists(st.lists(EDITS, min_size=1, max_size=3), min_size=1, max_size=4),
     st.sampled_from(["1", "2"]),
-    st.sampled_from([0, shelf.COST]),
+    st.sampled_from([0, shelf.MOST_MOVED]),
 )
 @settings(deadline=None, max_examples=12)
-def test_a_build_after_any_edits_equals_a_clean_one_and_one_with_errors_changes_nothing(rounds, jobs, cost):
+def test_a_build_after_any_edits_equals_a_clean_one_and_one_with_errors_changes_nothing(rounds, jobs, spliced):
     """Laws 1, 2, 4 and 7."""
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
         patch.setattr(mapping, "WORTH", {"fork": 1, "spawn": 1})
-        patch.setattr(shelf, "COST", cost)
+        patch.setattr(shelf, "MOST_MOVED", spliced)
         folder = Folder(Path(place) / "site")
         assert folder.build("--jobs", jobs) == 0
         for edits in rounds:

@@ -11,7 +11,7 @@ import pytest
 from editing import Folder
 from workshop import CONFIG, Workshop, body, write_up
 
-from khlang import search, shelf
+from khlang import search
 from khlang.outputs.scripts import SEARCH
 from khlang.postings import extract_postings
 from khlang.store import FILE
@@ -23,9 +23,8 @@ NEWEST = {"title": "เลี้ยงไก่ไข่", "date": "2565-01-01",
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """A site of five write-ups, built once, whose shards are spliced however few the write-ups are."""
-    monkeypatch.setattr(shelf, "COST", 0)
+def folder(tmp_path):
+    """A site of five write-ups, built once."""
     one = Folder(tmp_path / "site")
     assert one.build() == 0
     return one

@@ -26,7 +26,7 @@ from khlang.search.index import PATH as INDEX_PATH
 from khlang.search.index import Index, index_file
 from khlang.search.query import Found, Hit, search
 from khlang.search.reading import Damaged, Read, open_index
-from khlang.search.shards import Change, merge, shard_count, shard_path, splice, touched
+from khlang.search.shards import Change, count_moved, merge, shard_count, shard_path, splice, touched
 from khlang.search.texts import Record, read_text, text_file, text_path
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Index",
     "Read",
     "Record",
+    "count_moved",
     "extract",
     "extract_many",
     "facets_file",

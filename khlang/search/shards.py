@@ -68,6 +68,11 @@ def touched(change: Change, count: int) -> frozenset[int]:
     return frozenset(shape.shard(key_of(number)) for number in _moved(change))
 
 
+def count_moved(change: Change) -> int:
+    """Return how many postings a change moves: what splicing it costs."""
+    return len(_moved(change))
+
+
 def _moved(change: Change) -> dict[int, tuple[int, int]]:
     """Return the grams and pairs that a change concerns, each with its place before and after; -1 for none."""
     old, new = (_by_number(postings) for postings in change)

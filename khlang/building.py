@@ -24,9 +24,9 @@ from khlang.reasons import explain
 from khlang.records import plain_problem
 from khlang.render import TemplateFault
 from khlang.scene import CACHE, PACKAGE, default_templates, libraries_folder
-from khlang.shelf import merge_when_asked
+from khlang.shelf import merge_here, merge_when_asked
 from khlang.store import keep, read_kept, read_secret
-from khlang.work import Held, Workers, holding, map_over
+from khlang.work import Held, Workers, holding, map_over, run_apart
 from khlang.write import Bench, Changes, Made, make_all, write
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from khlang.preview import Wanted
     from khlang.progress import Progress
     from khlang.scene import Scene
-    from khlang.shelf import Shelve
+    from khlang.shelf import Sheet, Shelve
     from khlang.site import Site
     from khlang.source import Disk
     from khlang.store import Store
@@ -56,6 +56,9 @@ together in a chunk, for it is opened once for all of them."""
 INDEX, INDEX_WEIGHT = "search/", 100
 """Files of the search index, which are but copied out of the store or written anew: to start a process for a thousand
 of them took a second and more of processor time, and saved none of the clock's."""
+MERGED_APART = 2_000
+"""Write-ups from which on their postings are merged in a process of its own: a fork takes 10 ms, and to merge those of
+ten thousand 60 MB, which every process would hold a copy of that makes pages after it."""
 EXAMINED = 16
 """Bytes of a photo that are examined in the time in which one of text is parsed."""
 
@@ -77,6 +80,10 @@ class Crew(NamedTuple):
         self.tell.step("photos", len(items))
         done = self.tell.advance
         return map_over(function, items, executor=self.workers, weight=_photo_weight, label=_path, done=done, **named)
+
+    def merge(self, sheets: Sequence[Sheet]) -> list[bytes]:
+        """Have the postings of write-ups merged, those of many in a process of its own for the memory it takes."""
+        return run_apart(merge_here, sheets, self.workers) if len(sheets) >= MERGED_APART else merge_here(sheets)
 
     def make(self, bench: Bench, paths: Sequence[str]) -> list[Made]:
         """Make pages, in several processes where they are many."""
@@ -206,7 +213,9 @@ def _work(scene: Scene, source: Disk, store: Store, now: int) -> Iterator[tuple[
     """Give who works and what is remembered, and keep what was learnt, whatever happens."""
     with progress(sys.stderr, scene.lang, time.monotonic, wanted=scene.form == "text") as tell:
         crew = Crew(Workers(scene.call.jobs(), scene.call.text(arguments.CLUSTER), LIBRARIES), tell)
-        memory = Memory(source, source.stamp, store, now, parsing=crew.parse, examining=crew.examine)
+        memory = Memory(
+            source, source.stamp, store, now, parsing=crew.parse, examining=crew.examine, merging=crew.merge
+        )
         album = _album(scene)
         try:
             with keeping_pictures(album.load, album.save):

@@ -16,7 +16,7 @@ from khlang.media.photo import MOST_BYTES
 from khlang.problems import Problem
 from khlang.reading import FileChangedError, read_again, read_technique, unreadable
 from khlang.records import freeze, passages_of, plain_problem, searched, thaw, unpack, unpack_plain
-from khlang.shelf import INDEX, POSTINGS, SHARDS, Shelf
+from khlang.shelf import INDEX, POSTINGS, SHARDS, Shelf, merge_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from khlang.reading import File, Mapped, Part, Result
     from khlang.records import Line
     from khlang.render import Closures
+    from khlang.shelf import Merging
     from khlang.source import Source, Stamp
     from khlang.store import Store
 
@@ -63,6 +64,7 @@ class Memory:
         *,
         parsing: Mapped = parse_here,
         examining: Mapped = parse_here,
+        merging: Merging = merge_here,
         before: Mapping[str, Entry] | None = None,
         thawed: dict[str, Checked] | None = None,
     ) -> None:
@@ -77,7 +79,7 @@ class Memory:
         self._after: dict[str, Entry] = {}
         self._thawed = thawed
         self._rules: Rules | None = None
-        self.shelf = Shelf(store)
+        self.shelf = Shelf(store, merging)
         """The shards of the search index, as the last build left them."""
         self._darkroom = Darkroom(store)
         self.parsed = 0

@@ -33,6 +33,10 @@ Shelve = Callable[[Sequence["Sheet"]], "Sequence[Shard]"]
 """Returns the shards of write-ups that are given in the order of their numbers."""
 
 
+Merging = Callable[[Sequence["Sheet"]], list[bytes]]
+"""Returns the files of all shards of such write-ups."""
+
+
 class Sheet(NamedTuple):
     """A write-up as the index takes it: its postings, known by what it is and left unread."""
 
@@ -46,6 +50,11 @@ class Shard:
 
     digest: bytes
     load: Callable[[], bytes] = field(compare=False)
+
+
+def merge_here(sheets: Sequence[Sheet]) -> list[bytes]:
+    """Return the files of all shards of write-ups that are given in the order of their numbers."""
+    return [file for _, file in merge(sheet.load() for sheet in sheets)]
 
 
 def merge_when_asked(sheets: Sequence[Sheet]) -> tuple[Shard, ...]:
@@ -81,9 +90,9 @@ class Known(NamedTuple):
 class Shelf:
     """Keeps the shards of the last build in the store, and brings them up to date."""
 
-    def __init__(self, store: Store) -> None:
-        """Begin with what the store holds."""
-        self._store = store
+    def __init__(self, store: Store, merging: Merging = merge_here) -> None:
+        """Begin with what the store holds; `merging` is who merges the postings of many write-ups."""
+        self._store, self._merging = store, merging
         self._spliced_now: dict[bytes, bytes] = {}
         """Shards that were just made anew by what has changed: they are about to be asked for."""
 
@@ -140,7 +149,7 @@ class Shelf:
         return digests
 
     def _merged(self, sheets: Sequence[Sheet]) -> list[bytes]:
-        digests = [self._keep(file) for _, file in merge(sheet.load() for sheet in sheets)]
+        digests = [self._keep(file) for file in self._merging(sheets)]
         self._store.keep_only(SHARDS, map(bytes.hex, digests))
         return digests
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khlang.sentences import SENTENCES
-from khlang.work import WorkError, Workers, map_over, mapping
+from khlang.work import WorkError, Workers, map_over, mapping, run_apart
 from khlang.work.chunks import LARGEST, LEAST, SHARES, cut, total
 from khlang.work.versions import difference, versions
 from khlang.work.workers import MOST, processors, start_method
@@ -246,3 +246,38 @@ def test_without_the_package_a_cluster_is_refused(monkeypatch):
 
 def test_a_cluster_is_not_asked_when_there_is_nothing_to_do():
     assert map_over(workload.double, [], executor=Workers(cluster="tcp://127.0.0.1:1")) == []
+
+
+def _own(values):
+    return [os.getpid(), *values]
+
+
+def _lost(values):
+    """End at once in any process but that of the test."""
+    if os.getpid() != values[0]:
+        os._exit(1)
+    return [*values]
+
+
+def _refused(values):
+    raise LookupError(values[0])
+
+
+def test_work_apart_is_done_in_another_process_where_there_may_be_two():
+    process, *values = run_apart(_own, [1, 2], TWO)
+
+    assert values == [1, 2]
+    assert (process == os.getpid()) == (start_method() != "fork")
+
+
+def test_with_one_process_no_work_is_apart():
+    assert run_apart(_own, [1], Workers(1)) == [os.getpid(), 1]
+
+
+def test_work_apart_whose_process_is_lost_is_done_here():
+    assert run_apart(_lost, [os.getpid(), 5], TWO) == [os.getpid(), 5]
+
+
+def test_what_work_apart_raises_is_raised_here():
+    with pytest.raises(LookupError, match="7"):
+        run_apart(_refused, [7], TWO)

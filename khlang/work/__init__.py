@@ -9,13 +9,14 @@ from khlang.work.error import WorkError
 from khlang.work.interrupt import Stopped, interruptible
 
 if TYPE_CHECKING:
+    from khlang.work.apart import run_apart
     from khlang.work.held import Held, holding
     from khlang.work.mapping import map_over
     from khlang.work.workers import Workers
 
-__all__ = ["Held", "Stopped", "WorkError", "Workers", "holding", "interruptible", "map_over"]
+__all__ = ["Held", "Stopped", "WorkError", "Workers", "holding", "interruptible", "map_over", "run_apart"]
 
-_ROOMS = {"Held": "held", "holding": "held", "map_over": "mapping", "Workers": "workers"}
+_ROOMS = {"Held": "held", "holding": "held", "map_over": "mapping", "run_apart": "apart", "Workers": "workers"}
 
 
 def __getattr__(name: str) -> object:

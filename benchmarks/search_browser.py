@@ -36,7 +36,7 @@ POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 GOAL = "goal: p50 25, p95 80"
 FETCH_GOAL = "goal: 50 KB gzip, 12 requests"
-SETTLED = "() => document.querySelector('#k-status').textContent && !document.querySelector('[aria-busy]')"
+SETTLED = "() => document.querySelector('#k-status')?.textContent && !document.querySelector('[aria-busy]')"
 TYPE = """async typed => {
     const input = document.querySelector('#k-q'), list = document.querySelector('#k-results');
     const settled = () => new Promise(done => {
@@ -68,6 +68,11 @@ class _Site(SimpleHTTPRequestHandler):
         """Say nothing of each request."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of a tab that was closed while it read."""
+
+
 def main() -> None:
     """Print both rows."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -78,7 +83,7 @@ def main() -> None:
     options = parser.parse_args()
     folder = options.folder.resolve()
     queries = _queries(folder, options.shared / "search" / "queries.json", options.count)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Site, directory=folder))
+    server = _Server(("127.0.0.1", 0), partial(_Site, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     rows = ("as served", f"http://127.0.0.1:{server.server_port}"), ("from the folder", folder.as_uri())
     print(f"warm latency, ms, {len(queries)} queries ({GOAL})\n{'':16}   p50   p95   max")

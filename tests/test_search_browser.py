@@ -335,6 +335,9 @@ def test_what_cannot_hold_the_words_is_not_counted_once_texts_told_so(browser, t
         results(tab, *[record.title for record in OF_COMMON_GRAMS[:-3:-1]])
         status(tab, "พบ 2 เรื่อง")
 
+        tab.goto(f"{ORIGIN}/search.html?q={quote('เรื่อง')}")
+        status(tab, "พบประมาณ 3,398 เรื่อง")
+
 
 def told(found):
     return [[[h.number, h.match, h.score] for h in found.results], [h.number for h in found.similar]]

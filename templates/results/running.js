@@ -30,13 +30,14 @@ async function show(size) {
   tell();
 }
 
+const many = (count) => count.toLocaleString("th");
 function tell() {
   const all = found.results.length ? found.results : found.similar, kept = chosen().length;
   const about = found.results.some((hit) => hit.match < 0) ? "ประมาณ" : "";
   if (!all.length) say(found.nothing ? "พิมพ์คำที่ต้องการค้นอย่างน้อยสองตัวอักษร" : "ไม่พบเรื่องที่มีคำนี้ ลองใช้คำที่สั้นลง หรือสะกดอีกแบบ");
   else if (!found.results.length) say("ไม่พบเรื่องที่มีคำนี้ แต่มีเรื่องที่ใกล้เคียง");
-  else if (kept < all.length) say(`พบ${about} ${all.length} เรื่อง ตรงกับตัวกรอง ${kept} เรื่อง`);
-  else say(`พบ${about} ${all.length} เรื่อง`);
+  else if (kept < all.length) say(`พบ${about} ${many(all.length)} เรื่อง ตรงกับตัวกรอง ${many(kept)} เรื่อง`);
+  else say(`พบ${about} ${many(all.length)} เรื่อง`);
   count();
 }
 

@@ -42,6 +42,39 @@ def test_an_unchanged_file_keeps_its_time(way, tmp_path):
     assert (tmp_path / "a.html").stat().st_mtime_ns == 10**18
 
 
+def lengthen(file: Path) -> None:
+    file.write_text("ก ของใครสักคน", encoding="utf-8")
+
+
+def backdate(file: Path) -> None:
+    file.write_text("ข", encoding="utf-8")
+    os.utime(file, ns=(5, 5))
+
+
+def link(file: Path) -> None:
+    """A link is as large as the name it leads to."""
+    size = file.stat().st_size
+    file.unlink()
+    file.symlink_to("x" * size)
+
+
+@pytest.mark.parametrize("tamper", [lengthen, backdate, link, Path.unlink])
+def test_a_page_with_the_same_key_is_mended_where_its_file_is_another_in_one_respect(tmp_path, tamper):
+    file, keys = tmp_path / "a.html", {"a.html": "key", "b.html": "key"}
+    pages = {"a.html": page("ก"), "b.html": page("ข")}
+    write(pages, tmp_path, keys)
+    time = file.stat().st_mtime_ns
+    tamper(file)
+    if tamper in {lengthen, link}:
+        os.utime(file, ns=(time, time), follow_symlinks=False)
+
+    changes = write(pages, tmp_path, keys)
+
+    assert (changes.made, changes.mended) == (("a.html",), {"a.html"})
+    assert tree(tmp_path) == {"a.html": "ก", "b.html": "ข"}
+    assert not file.is_symlink()
+
+
 def test_a_folder_left_empty_goes_and_one_with_a_foreign_file_stays(way, tmp_path):
     write({"x/a.html": page("ก"), "y/z/b.html": page("ข")}, tmp_path)
     (tmp_path / "x" / "mine.txt").write_text("of a person")

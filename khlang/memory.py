@@ -326,7 +326,7 @@ class Memory:
             self._store.keep_only(POSTINGS, map(bytes.hex, searches(after, *others).union(holding)))
             return
         changed = {path: entry for path, entry in self.before.items() if after.get(path) is not entry}
-        anew = {path: entry for path in changed if (entry := after.get(path))}
+        anew = {path: entry for path, entry in after.items() if self.before.get(path) is not entry}
         lost = searches(changed).union(set(held).difference(holding))
         self._store.forget(POSTINGS, map(bytes.hex, lost.difference(holding, searches(anew, *others))))
 

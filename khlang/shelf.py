@@ -24,9 +24,9 @@ INDEX, SHARDS, POSTINGS = "index", "shard", "postings"
 """Kinds of entries: what the index consists of, a shard by its digest, and the postings of a write-up by what it is."""
 LAST = "last"
 MOST_MOVED = 4_000
-"""Postings of some write-ups that are spliced into what is there as soon as all are merged, of however many."""
+"""Postings that may move and be spliced into what is there: to merge all, of however many write-ups, is sooner then."""
 MOST_TOUCHED = MOST_MOVED // 40
-"""Write-ups that are looked at to know how many of theirs have moved; those of a sentence are at least so many."""
+"""Write-ups whose postings are compared at most: a sentence moves 40 of them."""
 
 
 Shelve = Callable[[Sequence["Sheet"]], "Sequence[Shard]"]

@@ -339,6 +339,18 @@ def test_what_cannot_hold_the_words_is_not_counted_once_texts_told_so(browser, t
         status(tab, "พบประมาณ 3,398 เรื่อง")
 
 
+def test_a_button_pressed_twice_shows_no_row_twice(browser, tmp_path):
+    make_folder(tmp_path, index_of(OF_COMMON_GRAMS))
+    with watched(browser, tmp_path, policy=True) as tab:
+        tab.goto(f"{ORIGIN}/search.html?q={quote('เรื่อง')}")
+        until(tab, tab.locator(LINKS).count, 4)
+        tab.locator("#k-more").dblclick()
+
+        until(tab, lambda: tab.locator(LINKS).count() >= 12, wanted=True)
+        links = tab.locator(LINKS).evaluate_all("links => links.map(link => link.href)")
+        assert len(set(links)) == len(links)
+
+
 def told(found):
     return [[[h.number, h.match, h.score] for h in found.results], [h.number for h in found.similar]]
 

@@ -32,15 +32,20 @@ class Published:
     record: Mapping[str, Written]
     there: Surroundings
 
-    def is_as_written(self, path: str, known: Written) -> bool:
-        """Whether the file is still the one that was written, as far as size and time tell."""
-        there = self.there.files.get(path)
-        return (
-            there is not None
-            and there.st_mtime_ns == known[2]
-            and there.st_size == known[1]
-            and stat.S_ISREG(there.st_mode)
-        )
+    def standing(self) -> dict[str, Written]:
+        """Return what the record tells of each file that is still the one written, as far as size and time tell."""
+        files, manifest = self.there.files, self.manifest
+        found = {
+            path: written
+            for path, written in self.record.items()
+            if (there := files.get(path))
+            and there.st_mtime_ns == written[2]
+            and there.st_size == written[1]
+            and path in manifest
+        }
+        for path in self.there.links:
+            found.pop(path, None)
+        return found
 
 
 @dataclass(slots=True)
@@ -113,9 +118,14 @@ def stage(
     """
     one = Stage(gone=[path for path in reversed(before.manifest) if path not in pages])
     one.recased = _recased(one.gone, pages, before.folder)
-    kept = _kept(keys, before, one.recased)
+    standing = before.standing()
+    for path in one.recased:
+        standing.pop(path, None)
+    same = {path for path, written in before.record.items() if written[0] and written[0] == keys.get(path)}
+    kept = {path: written for path, written in standing.items() if path in same}
     todo = [path for path in pages if path not in kept]
-    known = _known(todo, keys, before, one)
+    known = {path: before.manifest[path] for path in todo if path in standing}
+    one.mended = same.difference(standing)
     one.foreign = [path for path in todo if path not in one.recased and not _is_free(path, one, before)]
     there = {path: before.there.files[path] for path in todo if path in before.there.files and path not in one.recased}
     bench = Bench(pages, known, there, str(before.folder), fresh)
@@ -127,36 +137,6 @@ def stage(
     one.digests = dict.fromkeys(pages, "") | {path: before.manifest[path] for path in kept}
     one.digests |= {path: file.digest for path, file in made.items()}
     return one
-
-
-def _kept(keys: Mapping[str, str], before: Published, recased: Mapping[str, str]) -> dict[str, Written]:
-    """Return the pages that have the key and whose file has the size and time of the record."""
-    files, manifest = before.there.files, before.manifest
-    kept = {
-        path: written
-        for path, written in before.record.items()
-        if written[0]
-        and written[0] == keys.get(path)
-        and (there := files.get(path))
-        and there.st_mtime_ns == written[2]
-        and there.st_size == written[1]
-        and path in manifest
-    }
-    for path in recased.keys() | before.there.links:
-        kept.pop(path, None)
-    return kept
-
-
-def _known(todo: Iterable[str], keys: Mapping[str, str], before: Published, one: Stage) -> dict[str, str]:
-    """Return the digest of each file that is as it was written; note those that are made anew since they are not."""
-    known: dict[str, str] = {}
-    for path in todo:
-        written = before.record.get(path)
-        if written and path in before.manifest and path not in one.recased and before.is_as_written(path, written):
-            known[path] = before.manifest[path]
-        elif written and written[0] and written[0] == keys.get(path):
-            one.mended.add(path)
-    return known
 
 
 def _is_free(path: str, one: Stage, before: Published) -> bool:

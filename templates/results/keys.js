@@ -11,7 +11,7 @@ FILTERS.forEach((name) => $("k-" + name).addEventListener("change", redraw));
 panel.addEventListener("toggle", () => { if (panel.open) openFilters(); });
 more.addEventListener("click", () => {
   const before = shown.length;
-  show(MORE).then(() => { const next = list.querySelectorAll("a.title")[before]; if (next) next.focus(); }, fail);
+  show(MORE).then(() => { (list.querySelectorAll("a.title")[before] || more).focus(); }, fail);
 });
 retry.addEventListener("click", run);
 document.addEventListener("keydown", (event) => {

@@ -4,8 +4,7 @@ const core = khlangCore, $ = (id) => document.getElementById(id);
 const input = $("k-q"), status = $("k-status"), said = $("k-said"), list = $("k-results"), more = $("k-more"), hint = $("k-hint");
 const sort = $("k-sort"), panel = $("k-filters"), heading = $("k-similar"), retry = $("k-retry");
 const FILTERS = ["district", "year", "category", "tag", "position"], SHOWN = 4, MORE = 8, TRIED = 2;
-/* Shown: rows at first, few since each is a file to fetch; more: those of one press of the button; tried: texts read for a row,
-   at most. */
+/* SHOWN: rows at first, few since each is a file to fetch; MORE: those of one press of the button; TRIED: texts read a row. */
 /* Found: the answer to the query on the page; shown: its hits that have a row; turn: counts the runs, of which the last alone draws. */
 let index, facets, found, shown = [], turn = 0, typed;
 

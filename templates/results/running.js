@@ -6,9 +6,11 @@ const KEDMANEE = "ๅ/-ภถุึคตจขชๆไำพะัีรนย
    cannot hold them is left out by further shards, and reading ends after a few texts a row: more is for who asks. */
 async function show(size) {
   const mine = turn, similar = !found.results.length, wanted = shown.length + size;
-  let hits = chosen(), left = TRIED * size, next = shown.length ? hits.indexOf(shown[shown.length - 1]) + 1 : 0;
+  const following = () => shown.length ? hits.indexOf(shown[shown.length - 1]) + 1 : 0;
+  let hits = chosen(), left = TRIED * size, next = following();
+  more.hidden = true;
   while (shown.length < wanted && next < hits.length && left > 0) {
-    const some = hits.slice(next, next + wanted - shown.length), before = shown.length;
+    const some = hits.slice(next, next + wanted - shown.length);
     await found.reading.loadTexts(some);
     if (mine !== turn) return;
     const unread = some.filter((hit) => hit.match < 0);
@@ -24,7 +26,7 @@ async function show(size) {
     const may = new Set(found.candidates.numbers);
     found.results = found.results.filter((hit) => hit.match >= 0 || may.has(hit.number));
     hits = chosen();
-    next = shown.length ? hits.indexOf(shown[shown.length - 1]) + 1 : 0;
+    next = following();
   }
   more.hidden = next >= hits.length;
   tell();

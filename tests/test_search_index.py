@@ -102,6 +102,36 @@ def test_many_are_extracted_as_one_by_one(write_ups):
     assert search.extract_many(given) == [extract(*each) for each in given]
 
 
+@pytest.mark.parametrize("words", [150, 400, 900, 2500])
+def test_many_long_ones_are_extracted_as_one_by_one(words):
+    dice = random.Random(words)  # noqa: S311 - the same each time
+    given = [(word, (), " ".join(dice.choices(VOCABULARY, k=words)) + made_up(words, dice)) for word in VOCABULARY]
+
+    assert search.extract_many(given) == [extract(*each) for each in given]
+
+
+def test_a_sentence_more_never_moves_all_grams_of_one_count():
+    """The bound of what counts as often is crossed many times on the way, by four hundred grams of one count."""
+    dice = random.Random(1)  # noqa: S311 - the same each time
+    body = made_up(100, dice) * 3
+    before, moved, often = extract("", (), body), [], []
+    for _ in range(100):
+        body += made_up(6, dice)
+        after = extract("", (), body)
+        moved.append(search.count_moved((before, after)))
+        often.append(len(unpack(after).often))
+        before = after
+
+    assert often[0] > 390
+    assert often[-1] < 20
+    assert max(moved) < 100
+
+
+def made_up(count, dice):
+    """Return that many words of four Thai consonants."""
+    return " ".join("".join(dice.choices("กขคงจชดตทนบปพมยรลวสหอ", k=4)) for _ in range(count))
+
+
 @pytest.mark.parametrize(("most", "block", "chunk"), [(10, 1, 1), (10, 7, 3), (100, 10_000, 2)])
 def test_shards_are_the_same_however_small_the_parts_in_which_they_are_gathered(monkeypatch, most, block, chunk):
     whole = index_of(RECORDS)

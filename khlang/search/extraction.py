@@ -8,7 +8,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from khlang.search.grams import ABOUT, BEGINS, BODY, LENGTH, OFTEN, PADS, PLACES, TITLE, often
+from khlang.search.grams import (
+    ABOUT,
+    ALLOWANCES,
+    BEGINS,
+    BODY,
+    LENGTH,
+    OFTEN,
+    PADS,
+    PLACES,
+    TITLE,
+    allowance,
+    often,
+)
 from khlang.search.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -43,10 +55,12 @@ def extract_many(write_ups: Sequence[tuple[str, Iterable[str], str]]) -> list[by
     counts = np.diff(starts, append=len(keys))
     first = keys[starts]
     part, owner = first & ((1 << _RANK) - 1), (first >> _GRAM + _RANK).astype(np.int64)
-    in_text = np.where(counts >= many[owner], OFTEN, BODY)
+    gram = (first >> _RANK & ((1 << _GRAM) - 1)).astype(np.int64)
+    is_often = (counts > 1) & (counts + allowance(gram) / ALLOWANCES >= many[owner])
+    in_text = np.where(is_often, OFTEN, BODY)
     in_any = np.where(part == _IN_TITLE, TITLE, np.where(part == _IN_ABOUT, ABOUT, in_text))
     of_place = owner * PLACES + in_any
-    ordered = of_place.astype(np.uint64) << _GRAM | first >> _RANK & ((1 << _GRAM) - 1)
+    ordered = of_place << _GRAM | gram
     ordered.sort()
     grams = (ordered & ((1 << _GRAM) - 1)).astype("<u4")
     sizes = np.bincount(of_place, minlength=len(write_ups) * PLACES).reshape(len(write_ups), PLACES)

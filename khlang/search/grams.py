@@ -10,13 +10,17 @@ import sys
 from array import array
 from collections import Counter
 from itertools import chain, compress, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from khlang.search.skeleton import FOLLOWING, PAD, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from numpy.typing import NDArray
+
+Gram = TypeVar("Gram", "int", "NDArray[Any]")
+"""One gram, or many."""
 LENGTH = 4
 """Codes in a gram: about three Thai letters with their vowels."""
 BODY, OFTEN, ABOUT, TITLE = range(4)
@@ -27,6 +31,10 @@ _USUAL_SIZE = 2400
 """Codes of a body of the usual length."""
 _MANY = 3
 """Times that a gram stands in a body of the usual length when it counts as often."""
+ALLOWANCES = 1 << 10
+_SCATTER, _SCATTER_SHIFT = 1_327_217_885, 21
+"""Multiplicative hashing by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4): the upper 10 bits of the
+lower 31 of the product, which stays below 2 ** 63."""
 _LENGTH_WEIGHT = 0.75
 """b of BM25 (Robertson and Zaragoza 2009, The Probabilistic Relevance Framework): how far a long body counts less."""
 BEGINS = bytes(chr(code) not in FOLLOWING + " " for code in range(256))
@@ -48,7 +56,7 @@ def extract(title: str, about: Iterable[str], body: str) -> bytes:
     """Return the postings of one write-up, to be kept and merged: its grams, packed."""
     counts = _counted(body)
     least = often(sum(counts.values()))
-    many = {gram for gram, count in counts.items() if count >= least}
+    many = {gram for gram, count in counts.items() if count > 1 and count + allowance(gram) / ALLOWANCES >= least}
     in_title = set(_counted(title))
     in_about: set[int] = set().union(*map(_counted, about)) - in_title
     many -= in_title
@@ -60,7 +68,16 @@ def extract(title: str, about: Iterable[str], body: str) -> bytes:
 
 def often(size: int) -> float:
     """Return the count from which a gram weighs as much in a body of `size` as `_MANY` in one of the usual length."""
-    return max(2, _MANY * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * size / _USUAL_SIZE))
+    return _MANY * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * size / _USUAL_SIZE)
+
+
+def allowance(gram: Gram) -> Gram:
+    """Return by which part of 1, in `ALLOWANCES`, a gram's count is raised or lowered before `often` is asked of it.
+
+    Counts are whole numbers: without it all grams of one count would lose their place when a sentence more takes the
+    body over a bound, and hundreds of shards would be written for it. So they lose it one by one (dithering).
+    """
+    return (gram * _SCATTER >> _SCATTER_SHIFT & ALLOWANCES - 1) - ALLOWANCES // 2
 
 
 def _counted(text: str) -> Counter[int]:

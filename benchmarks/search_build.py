@@ -2,10 +2,11 @@
 """What search adds to a build: `python3 benchmarks/search_build.py --help`.
 
 The same site with search and with `search = false`, in turn, each a whole process of build.py: cold, one body edited,
-the newest write-up added, and an old one. Write-ups are those of shared/bench/gen_corpus.py beside the checkout, cards
-are off. TMPDIR names the disk: ext4 steps over file numbers that were freed within the last minutes one by one, so that
-where builds follow each other at once a file costs ten times what it costs who edits now and then; a disk in memory
-does not.
+the newest write-up added, and an old one. Which of the two is first changes from run to run, for what follows a cold
+build at once may take a tenth more on a machine that slows down under load. Write-ups are those of
+shared/bench/gen_corpus.py beside the checkout, cards are off. TMPDIR names the disk: ext4 steps over file numbers that
+were freed within the last minutes one by one, so that where builds follow each other at once a file costs ten times
+what it costs who edits now and then; a disk in memory does not.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 GOALS = {"cold": "12", "body edited": "0.3", "newest added": "0.8", "old one added": "5", "old one removed": "5"}
 
 
-_DOUBTFUL = 2.5
-"""Seconds in which a file's time does not tell a build yet whether it was changed again."""
+_REST = 2.5
+"""Seconds between builds: as long as a file's time does not tell a build yet whether it was changed again."""
 
 
 def main() -> None:
@@ -44,16 +45,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--count", type=int, default=10_000, help="write-ups")
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=4, help="even, for the order changes from run to run")
     options = parser.parse_args()
     costs: defaultdict[tuple[str, bool], list[Cost]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         sites = {search: _site(Path(folder), options.shared, options.count, search=search) for search in (False, True)}
         for run, case in product(range(options.runs), GOALS):
-            time.sleep(_DOUBTFUL)
-            for search, site in sites.items():
-                _change(case, site, run)
-                costs[case, search].append(_build(site))
+            for search in sorted(sites, reverse=run % 2 == 0):
+                time.sleep(_REST)
+                _change(case, sites[search], run)
+                costs[case, search].append(_build(sites[search]))
     print(f"{options.count:,} write-ups, CPU s, medians of {options.runs}; memory is the sum of processes")
     print(f"{'':15} without   with   more   goal   peak MB   other load")
     for case, goal in GOALS.items():

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SAFE = "/~-._!$'()*+,;=:@"
 """Characters that may stand in a URL's path as they are (RFC 3986, section 3.3), the ampersand left out."""
@@ -90,6 +94,12 @@ def absolute(base_url: str, path: str) -> str:
     if path == _INDEX or path.endswith(f"/{_INDEX}"):
         path = path.removesuffix(_INDEX)
     return base_url + _quote(path)
+
+
+def identities(paths: Sequence[str]) -> list[str]:
+    """Return the identity of each of many addresses, found for all at once where none has a line break."""
+    found = identity("\n".join(paths)).split("\n")
+    return found if len(found) == len(paths) else list(map(identity, paths))
 
 
 def identity(path: str) -> str:

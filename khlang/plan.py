@@ -194,7 +194,7 @@ class Claims:
 
     def claim_all(self, paths: Sequence[str]) -> bool:
         """Take addresses that can all be had, and tell whether they can; none is taken otherwise."""
-        wanted = dict(zip(map(addresses.identity, paths), paths, strict=True))
+        wanted = dict(zip(addresses.identities(paths), paths, strict=True))
         if len(wanted) < len(paths) or not self._wanted.keys().isdisjoint(wanted):
             return False
         if max(map(len, paths), default=0) > LONGEST_PART // 4:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import thai
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from khlang.site import Site
 
 PATH = "search.html"
+TOGETHER = 8
+"""Shards of a bundle: an edit touches some 30 of 1,500, and those beside each are planned anew with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,15 @@ def pages(site: Site) -> Iterator[Item]:
     if not site.config.search:
         return
     numbered = list(reversed(site.techniques))
-    numbered.sort(key=lambda technique: (technique.card.date, technique.card.path))
+    numbered.sort(key=attrgetter("card.date", "card.path"))
     searched = [technique.searched for technique in numbered]
     groups = group([technique.card.path for technique in numbered])
     for name, size, end in zip(groups.names, groups.sizes, accumulate(groups.sizes), strict=True):
         batch = Batch(_digest(searched[end - size : end]), tuple(numbered[end - size : end]))
         yield Bundle(plan_texts, (name, batch))
     shards = site.shelve(list(map(Sheet, searched, [technique.postings for technique in numbered])))
-    for number, shard in enumerate(shards):
-        yield shard_path(number), Page(make_shard, (shard,))
+    for first in range(0, len(shards), TOGETHER):
+        yield Bundle(plan_shards, (first, tuple(shards[first : first + TOGETHER])))
     cards = tuple([technique.card for technique in numbered])
     yield FACETS_PATH, Page(make_facets, (Filters(_digest([card.digest for card in cards]), cards),))
     yield INDEX_PATH, Page(index_file, (groups,))
@@ -107,6 +110,12 @@ def plan_texts(group: str, batch: Batch) -> Iterator[tuple[str, Page]]:
         name = f"{group}-{place}"
         text = Text(technique.card.path, technique.searched, partial(_record, technique))
         yield text_path(name), Page(make_text, (name, text))
+
+
+def plan_shards(first: int, shards: tuple[Shard, ...]) -> Iterator[tuple[str, Page]]:
+    """Yield the shards of a bundle; `first` is the number of its first."""
+    for number, shard in enumerate(shards, first):
+        yield shard_path(number), Page(make_shard, (shard,))
 
 
 def make_text(name: str, text: Text) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ MANIFEST = ".khlang.json"
 It is a function of the plan alone: no times, so that two clean builds give the same bytes. It keeps the order
 of the plan, in which what is linked to comes first, so that removals can go the other way.
 """
-_FORMAT = b"khlang 3 "
+_FORMAT = b"khlang 4 "
 _COLUMNS = 5
 """Lines of the record that tell of one file."""
 _SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
@@ -54,14 +55,12 @@ def parse_manifest(data: bytes) -> dict[str, str]:
 
 def manifest_bytes(digests: Mapping[str, str]) -> bytes:
     """Return the manifest as it lies in the folder, a JSON object with one file a line."""
-    rows = [f'{name}: "{digest}"' for name, digest in zip(_quoted(digests), digests.values(), strict=True)]
-    return ("{" + ",\n".join(rows) + "}\n").encode()
-
-
-def _quoted(paths: Iterable[str]) -> list[str]:
-    if not _SPECIAL.search("".join(paths)):
-        return [f'"{path}"' for path in paths]
-    return [json.dumps(path, ensure_ascii=False) for path in paths]
+    if not digests:
+        return b"{}\n"
+    paths: Iterable[str] = digests
+    if _SPECIAL.search("".join(paths)):
+        paths = [json.dumps(path, ensure_ascii=False)[1:-1] for path in paths]
+    return ('{"' + '",\n"'.join(map('": "'.join, zip(paths, digests.values(), strict=True))) + '"}\n').encode()
 
 
 def merge(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
@@ -97,17 +96,21 @@ def read_told(file: Path, manifest: bytes) -> Told:
     if head != _head(rows, manifest):
         return Told(parse_manifest(manifest), {})
     told = rows.decode().split("\n")
-    paths, keys, sizes, times, digests = (told[column:-1:_COLUMNS] for column in range(_COLUMNS))
+    count = len(told) // _COLUMNS
+    paths, keys, sizes, times, digests = (told[column * count : (column + 1) * count] for column in range(_COLUMNS))
     known = dict(zip(paths, digests, strict=True)) if _all_inside(paths) else parse_manifest(manifest)
     return Told(known, dict(zip(paths, zip(keys, map(int, sizes), map(int, times), strict=True), strict=True)))
 
 
 def record_bytes(record: Mapping[str, Written], digests: Mapping[str, str], manifest: bytes) -> bytes:
-    """Return the record, five lines a file, with the checksums of itself and of the manifest it goes with before it.
+    """Return the record, with the checksums of itself and of the manifest it goes with before it.
 
-    Nothing but that line is returned where a path has a line break, which no page has.
+    It has a line for the path of each file, then one for the key of each, and so on. Nothing but the checksums is
+    returned where a path has a line break, which no page has.
     """
-    rows = "".join([f"{path}\n{key}\n{size}\n{time}\n{digests[path]}\n" for path, (key, size, time) in record.items()])
+    keys, sizes, times = zip(*record.values(), strict=True) if record else ((), (), ())
+    columns = (record, keys, map(str, sizes), map(str, times), map(digests.__getitem__, record))
+    rows = "\n".join((*chain.from_iterable(columns), ""))
     told = rows.encode() if rows.count("\n") == _COLUMNS * len(record) else b""
     return _head(told, manifest) + b"\n" + told
 

@@ -116,16 +116,17 @@ def stage(
 
     A page with the key and a file with the size and time of the record is neither made nor read.
     """
-    one = Stage(gone=[path for path in reversed(before.manifest) if path not in pages])
+    lost = before.manifest.keys() - set(pages)
+    one = Stage(gone=[path for path in reversed(before.manifest) if path in lost] if lost else [])
     one.recased = _recased(one.gone, pages, before.folder)
     standing = before.standing()
     for path in one.recased:
         standing.pop(path, None)
-    same = {path for path, written in before.record.items() if written[0] and written[0] == keys.get(path)}
-    kept = {path: written for path, written in standing.items() if path in same}
+    kept = {path: written for path, written in standing.items() if written[0] and written[0] == keys.get(path)}
     todo = [path for path in pages if path not in kept]
     known = {path: before.manifest[path] for path in todo if path in standing}
-    one.mended = same.difference(standing)
+    others = before.record.keys() - standing.keys()
+    one.mended = {path for path in others if before.record[path][0] and before.record[path][0] == keys.get(path)}
     one.foreign = [path for path in todo if path not in one.recased and not _is_free(path, one, before)]
     there = {path: before.there.files[path] for path in todo if path in before.there.files and path not in one.recased}
     bench = Bench(pages, known, there, str(before.folder), fresh)
@@ -134,7 +135,7 @@ def stage(
     one.changed = [path for path, file in made.items() if file.is_put]
     one.written = dict.fromkeys(pages, ("", 0, 0)) | kept
     one.written |= {path: (keys.get(path, ""), file.size, file.mtime_ns) for path, file in made.items()}
-    one.digests = dict.fromkeys(pages, "") | {path: before.manifest[path] for path in kept}
+    one.digests = dict.fromkeys(pages, "") | dict(zip(kept, map(before.manifest.__getitem__, kept), strict=True))
     one.digests |= {path: file.digest for path, file in made.items()}
     return one
 

@@ -28,12 +28,12 @@ class Surroundings:
 
 
 def look_around(folder: str, passed_over: str) -> Surroundings:
-    """List a folder; one that is not there is empty. The entry named `passed_over` at its top is left out.
+    """List a folder; one that is not there is empty. A folder or link named `passed_over` at its top is left out.
 
     Raise OSError when it is no folder, or part of it cannot be read.
     """
     found = Surroundings()
-    waiting = [""]
+    files, waiting = found.files, [""]
     while waiting:
         start = waiting.pop()
         try:
@@ -43,16 +43,17 @@ def look_around(folder: str, passed_over: str) -> Surroundings:
         inodes = found.inodes[start[:-1]] = {}
         with entries:
             for entry in entries:
-                path = start + entry.name
-                if path == passed_over:
-                    continue
+                name = entry.name
+                path = start + name
                 there = entry.stat(follow_symlinks=False)
-                if stat.S_ISDIR(there.st_mode) and getattr(there, "st_reparse_tag", 0) != _JUNCTION:
-                    found.folders.add(path)
-                    waiting.append(f"{path}/")
-                    continue
-                found.files[path] = there
-                inodes[entry.name] = there.st_ino
                 if not stat.S_ISREG(there.st_mode):
+                    if path == passed_over:
+                        continue
+                    if stat.S_ISDIR(there.st_mode) and getattr(there, "st_reparse_tag", 0) != _JUNCTION:
+                        found.folders.add(path)
+                        waiting.append(f"{path}/")
+                        continue
                     found.links.add(path)
+                files[path] = there
+                inodes[name] = there.st_ino
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import accumulate
 from operator import attrgetter
@@ -140,5 +140,15 @@ def make_facets(filters: Filters) -> bytes:
 
 
 def _facets(card: Card) -> Facets:
-    position = (card.position,) if card.position else ()
-    return Facets((card.district.name,), (str(thai.be_year(card.date)),), (card.category,), card.tags, position)
+    return Facets(
+        _values(card.district.name),
+        _values(str(thai.be_year(card.date))),
+        _values(card.category),
+        card.tags,
+        _values(card.position),
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _values(name: str) -> tuple[str, ...]:
+    return (name,) if name else ()

@@ -42,10 +42,12 @@ def facets_file(rows: Sequence[Facets]) -> bytes:
 
 
 def _filter(column: Sequence[Values]) -> bytes:
-    names = list(dict.fromkeys(name for values in column for name in values))
+    kinds = dict.fromkeys(column)
+    names = list(dict.fromkeys(name for values in kinds for name in values))
     codes = dict(zip(names, map("".join, product(BITS, repeat=_CODE)), strict=False))
     heading = "\t".join(" ".join(name.split()) for name in names)
-    return encode(heading) + b"\n" + " ".join("".join(map(codes.__getitem__, values)) for values in column).encode()
+    told = {values: "".join(map(codes.__getitem__, values)) for values in kinds}
+    return encode(heading) + b"\n" + " ".join(map(told.__getitem__, column)).encode()
 
 
 def read_facets(file: bytes) -> list[Facets]:

@@ -6,10 +6,10 @@ import posixpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from khlang.addresses import absolute, identity, relative
+from khlang.addresses import absolute, identities, identity, relative
 
 PART = st.text(
     st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="/#\\"), min_size=1, max_size=8
@@ -58,3 +58,11 @@ def test_paths_that_are_one_on_some_disk_have_one_identity():
     assert identity("Na-Yia/A.html") == identity("na-yia/a.html")
     assert identity("caf\u00e9.html") == identity("cafe\u0301.html")
     assert identity("a.html") != identity("b.html")
+
+
+@given(st.lists(st.text(max_size=4), max_size=4))
+@example(["\n", "a"])
+@example(["cafe", "\u0301"])
+@example(["", ""])
+def test_the_identities_of_many_are_those_of_each(paths):
+    assert identities(paths) == list(map(identity, paths))

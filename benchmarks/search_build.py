@@ -2,8 +2,9 @@
 """What search adds to a build: `python3 benchmarks/search_build.py --help`.
 
 The same site with search and with `search = false`, in turn, each a whole process of build.py: cold, one body edited,
-the newest write-up added, and an old one. Which of the two is first changes from run to run, for what follows a cold
-build at once may take a tenth more on a machine that slows down under load. Write-ups are those of
+the newest write-up added, and an old one. They are built in pairs, one soon after the other and now this, now that
+first, and told is the median of what the pairs differ by: a machine whose speed drifts by a third in an hour would
+else drown a tenth of a second. Write-ups are those of
 shared/bench/gen_corpus.py beside the checkout, cards are off. TMPDIR names the disk: ext4 steps over file numbers that
 were freed within the last minutes one by one, so that where builds follow each other at once a file costs ten times
 what it costs who edits now and then; a disk in memory does not.
@@ -21,7 +22,6 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,13 @@ sys.path[0] = str(ROOT)
 from benchmarks.measure import measure  # noqa: E402 - found only by the line above
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from benchmarks.measure import Cost
 
 GOALS = {"cold": "12", "body edited": "0.3", "newest added": "0.8", "old one added": "5", "old one removed": "5"}
+TIMES = {"body edited": 8, "newest added": 4}
+"""Pairs of a run, where they are more than one: the shorter a build, the more of them."""
 
 
 _REST = 2.5
@@ -45,23 +49,32 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--count", type=int, default=10_000, help="write-ups")
-    parser.add_argument("--runs", type=int, default=4, help="even, for the order changes from run to run")
+    parser.add_argument("--runs", type=int, default=2)
     options = parser.parse_args()
     costs: defaultdict[tuple[str, bool], list[Cost]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         sites = {search: _site(Path(folder), options.shared, options.count, search=search) for search in (False, True)}
-        for run, case in product(range(options.runs), GOALS):
-            for search in sorted(sites, reverse=run % 2 == 0):
+        for case, pair in ((case, pair) for run in range(options.runs) for case, pair in _pairs(run)):
+            for search in sorted(sites, reverse=pair % 2 == 0):
                 time.sleep(_REST)
-                _change(case, sites[search], run)
+                _change(case, sites[search], pair)
                 costs[case, search].append(_build(sites[search]))
-    print(f"{options.count:,} write-ups, CPU s, medians of {options.runs}; memory is the sum of processes")
-    print(f"{'':15} without   with   more   goal   peak MB   other load")
+    print(f"{options.count:,} write-ups, CPU s, medians; memory is the sum of processes")
+    print(f"{'':15} pairs  without   with   more (least, most)   goal   peak MB   other load")
     for case, goal in GOALS.items():
-        off, on = (statistics.median(cost.cpu for cost in costs[case, search]) for search in (False, True))
+        off, on = ([cost.cpu for cost in costs[case, search]] for search in (False, True))
+        more = sorted(two - one for one, two in zip(off, on, strict=True))
         peak = max(cost.peak for cost in costs[case, True])
         load = statistics.mean(cost.others for cost in costs[case, True])
-        print(f"{case:15} {off:7.2f} {on:6.2f} {on - off:6.2f} {goal:>6} {peak:9.0f} {load:12.0%}")
+        told = f"{statistics.median(more):6.2f} ({more[0]:.2f}, {more[-1]:.2f})"
+        print(f"{case:15} {len(more):5} {statistics.median(off):8.2f} {statistics.median(on):6.2f} {told:21}", end=" ")
+        print(f"{goal:>4} {peak:9.0f} {load:12.0%}")
+
+
+def _pairs(run: int) -> Iterator[tuple[str, int]]:
+    for case in GOALS:
+        times = TIMES.get(case, 1)
+        yield from ((case, run * times + time) for time in range(times))
 
 
 def _site(folder: Path, shared: Path, count: int, *, search: bool) -> Path:

@@ -149,7 +149,7 @@ def test_under_a_strict_policy_with_a_service_worker_all_works_and_no_worker_sta
         tab.wait_for_function(none, timeout=LIMIT)
     tab.get_by_role("link", name="จอโทรศัพท์").click()
     tab.frame_locator("#khlang-phone").get_by_text("ทอด้วยกี่เอว").first.wait_for(timeout=LIMIT)
-    assert tab.frame_locator("#khlang-phone").locator("#khlang-bar").is_hidden()
+    tab.frame_locator("#khlang-phone").locator("#khlang-bar").wait_for(state="hidden", timeout=LIMIT)
     assert said == []
     tab.close()
 

@@ -8,19 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from khlang.search.grams import (
-    ABOUT,
-    ALLOWANCES,
-    BEGINS,
-    BODY,
-    LENGTH,
-    OFTEN,
-    PADS,
-    PLACES,
-    TITLE,
-    allowance,
-    often,
-)
+from khlang.search.grams import ABOUT, BEGINS, BODY, LENGTH, OFTEN, PADS, PLACES, TITLE, is_often, often
 from khlang.search.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -56,8 +44,7 @@ def extract_many(write_ups: Sequence[tuple[str, Iterable[str], str]]) -> list[by
     first = keys[starts]
     part, owner = first & ((1 << _RANK) - 1), (first >> _GRAM + _RANK).astype(np.int64)
     gram = (first >> _RANK & ((1 << _GRAM) - 1)).astype(np.int64)
-    is_often = (counts > 1) & (counts + allowance(gram) / ALLOWANCES >= many[owner])
-    in_text = np.where(is_often, OFTEN, BODY)
+    in_text = np.where(is_often(counts, gram, many[owner]), OFTEN, BODY)
     in_any = np.where(part == _IN_TITLE, TITLE, np.where(part == _IN_ABOUT, ABOUT, in_text))
     of_place = owner * PLACES + in_any
     ordered = of_place << _GRAM | gram

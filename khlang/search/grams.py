@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-Gram = TypeVar("Gram", "int", "NDArray[Any]")
-"""One gram, or many."""
+Number = TypeVar("Number", "int", "NDArray[Any]")
+"""That of one gram, or those of many."""
 LENGTH = 4
 """Codes in a gram: about three Thai letters with their vowels."""
 BODY, OFTEN, ABOUT, TITLE = range(4)
@@ -31,7 +31,7 @@ _USUAL_SIZE = 2400
 """Codes of a body of the usual length."""
 _MANY = 3
 """Times that a gram stands in a body of the usual length when it counts as often."""
-ALLOWANCES = 1 << 10
+_ALLOWANCES = 1 << 10
 _SCATTER, _SCATTER_SHIFT = 1_327_217_885, 21
 """Multiplicative hashing by the golden ratio (Knuth, The Art of Computer Programming 3, 6.4): the upper 10 bits of the
 lower 31 of the product, which stays below 2 ** 63."""
@@ -56,7 +56,7 @@ def extract(title: str, about: Iterable[str], body: str) -> bytes:
     """Return the postings of one write-up, to be kept and merged: its grams, packed."""
     counts = _counted(body)
     least = often(sum(counts.values()))
-    many = {gram for gram, count in counts.items() if count > 1 and count + allowance(gram) / ALLOWANCES >= least}
+    many = {gram for gram, count in counts.items() if is_often(count, gram, least)}
     in_title = set(_counted(title))
     in_about: set[int] = set().union(*map(_counted, about)) - in_title
     many -= in_title
@@ -71,13 +71,15 @@ def often(size: int) -> float:
     return _MANY * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * size / _USUAL_SIZE)
 
 
-def allowance(gram: Gram) -> Gram:
-    """Return by which part of 1, in `ALLOWANCES`, a gram's count is raised or lowered before `often` is asked of it.
+def is_often(count: Number, gram: Number, least: Any) -> Any:  # noqa: ANN401 - a bool for one gram, an array for many
+    """Return whether a gram that stands `count` times is often there, `least` being what `often` told of the body.
 
-    Counts are whole numbers: without it all grams of one count would lose their place when a sentence more takes the
-    body over a bound, and hundreds of shards would be written for it. So they lose it one by one (dithering).
+    Counts are whole numbers, so that all grams of one count would lose their place when a sentence more takes the body
+    over a bound, and hundreds of shards would be written for it. They lose it one by one, for the count is raised or
+    lowered by up to a half from gram to gram (dithering).
     """
-    return (gram * _SCATTER >> _SCATTER_SHIFT & ALLOWANCES - 1) - ALLOWANCES // 2
+    allowance = (gram * _SCATTER >> _SCATTER_SHIFT & _ALLOWANCES - 1) / _ALLOWANCES - 0.5
+    return (count > 1) & (count + allowance >= least)
 
 
 def _counted(text: str) -> Counter[int]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from writing import WAYS, Killed, choose, dying, page, tree
 
-from khlang.write import MANIFEST, write
+from khlang.write import MANIFEST, publishing, write
 
 DISTRICTS = ("na-yia", "det-udom")
 FOREIGN = {"CNAME": "ของคน", "na-yia/mine.txt": "ของคน"}
@@ -139,3 +141,28 @@ def test_a_file_saved_into_the_old_folder_while_it_is_retired_is_brought_over(tm
 
     assert tree(output) == {"a.html": "ข", "CNAME": "ใหม่", "note.txt": "ของคน"}
     assert not retired.exists()
+
+
+@pytest.mark.parametrize("age", [0, 60])
+def test_what_somebody_puts_into_any_folder_just_before_it_is_exchanged_is_brought_over(age, tmp_path, monkeypatch):
+    output = tmp_path / "output"
+    pages = {"a.html": page("ก"), "x/a.html": page("ก"), "x/y/a.html": page("ก"), "z/a.html": page("ก")}
+    write(pages, output)
+    (output / "x" / "own.txt").write_text("เก่า", encoding="utf-8")
+    for folder in (output, output / "x", output / "x" / "y", output / "z"):
+        os.utime(folder, (time.time() - age,) * 2)
+    exchange = publishing.exchange
+
+    def exchange_late(one, other):
+        (output / "x" / "own.txt").unlink()
+        (output / "x" / "own.txt").write_text("ใหม่", encoding="utf-8")
+        (output / "x" / "y" / "note.txt").write_text("ของคน", encoding="utf-8")
+        (output / "z" / "new").mkdir()
+        (output / "z" / "new" / "note.txt").write_text("ของคน", encoding="utf-8")
+        exchange(one, other)
+
+    monkeypatch.setattr(publishing, "exchange", exchange_late)
+    write({**pages, "a.html": page("ข")}, output)
+
+    theirs = {"x/own.txt": "ใหม่", "x/y/note.txt": "ของคน", "z/new/note.txt": "ของคน"}
+    assert tree(output) == {"a.html": "ข", "x/a.html": "ก", "x/y/a.html": "ก", "z/a.html": "ก", **theirs}

@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING
 
 from khlang.problems import Problem, found
 from khlang.write.lock import PATIENCE, locked
-from khlang.write.manifest import (
-    MANIFEST,
-    manifest_bytes,
-    read_manifest,
-    read_told,
-    record_bytes,
-)
-from khlang.write.publishing import publish
-from khlang.write.staging import Bench, Made, Published, in_the_way, make_all, put, stage
+from khlang.write.manifest import MANIFEST, manifest_bytes, parse_manifest, read_manifest
+from khlang.write.publishing import Site, publish
+from khlang.write.record import find_kept, gaps, make_blocks, read_record, record_bytes
+from khlang.write.staging import Bench, Made, Published, Wanted, in_the_way, make_all, put, stage
 from khlang.write.surroundings import look_around
 from khlang.write.workspace import Workspace, open_workspace, sweep
 
@@ -25,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from khlang.model import Page
+    from khlang.write.record import Block, Written
+    from khlang.write.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +74,48 @@ def _write(
     making: Callable[[Bench, Sequence[str]], Iterable[Made]],
 ) -> Changes:
     told = read_manifest(space.output)
-    manifest, record = read_told(space.record, told)
+    blocks = read_record(space.record, told)
     there = look_around(str(space.output), space.folder.name if not space.beside else "")
-    links, files = in_the_way(there, {*pages, *manifest}, manifest)
+    paths = list(pages)
+    kept = find_kept(blocks, paths, keys, there)
+    wanted = Wanted([path for gap in gaps(kept, len(paths)) for path in paths[gap]], pages, keys)
+    before = _published(space.output, blocks, kept, told, there)
+    links, files = in_the_way(there, {*wanted.paths, *before.manifest}, before.manifest)
     if links or files:
         return _refused(
             *(found("output-linked", path=path, address=path) for path in links),
             *(found("output-foreign", path=path, address=path) for path in files),
         )
-    before = Published(space.output, manifest, record, there)
-    one = stage(pages, keys, before, space.staged, making)
+    one = stage(wanted, before, space.staged, making)
     if one.foreign:
         return _refused(*(found("output-foreign", path=path, address=path) for path in one.foreign))
-    same = told and one.digests == manifest and list(one.digests) == list(manifest)
-    target = told if same else manifest_bytes(one.digests)
+    now = make_blocks(kept, paths, one.written, one.digests)
+    target = manifest_bytes([block.entries for block in now])
     if one.changed or one.gone or target != told:
-        publish(space, one, before, target)
-    if one.written != before.record:
-        _save_record(space, record_bytes(one.written, one.digests, target))
+        publish(space, one, before, Site(paths, told, target))
+    if now != list(blocks):
+        _save_record(space, record_bytes(now, target))
     changed = set(one.changed)
     return Changes(
         tuple(one.changed),
-        tuple([path for path in pages if path not in changed]),
+        tuple([path for path in paths if path not in changed]),
         tuple(one.gone),
         frozenset(one.mended),
     )
+
+
+def _published(
+    output: Path, blocks: Sequence[Block], kept: Mapping[int, Block], told: bytes, there: Surroundings
+) -> Published:
+    """Return what is known of all files but those in blocks that are kept."""
+    staying = set(map(id, kept.values()))
+    others = [block for block in blocks if id(block) not in staying]
+    manifest: dict[str, str] = {} if blocks else parse_manifest(told)
+    record: dict[str, Written] = {}
+    for block in others:
+        manifest |= block.digests()
+        record |= block.written()
+    return Published(output, manifest, record, there)
 
 
 def _refused(*problems: Problem) -> Changes:

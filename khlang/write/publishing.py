@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.write.exchange import POSSIBLE, exchange
-from khlang.write.manifest import MANIFEST, manifest_bytes, merge
+from khlang.write.manifest import MANIFEST, entries_bytes, manifest_bytes, merge, parse_manifest
 from khlang.write.staging import folders_above, put
 from khlang.write.twin import CANNOT_HERE, carry_over, is_alike, make_twin
-from khlang.write.workspace import sweep
+from khlang.write.workspace import Known, sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from khlang.write.staging import Published, Stage
@@ -24,30 +24,38 @@ TWIN_LIKENESS = 20
 """At most one page in so many may differ for it to be kept."""
 
 
-def publish(space: Workspace, stage: Stage, before: Published, target: bytes) -> None:
-    """Make the output folder what the stage says, with `target` for its manifest.
+class Site(NamedTuple):
+    """The whole site as it is to be: the paths of all pages, and the manifests that were there and that are to be."""
+
+    paths: Sequence[str]
+    old: bytes
+    new: bytes
+
+
+def publish(space: Workspace, stage: Stage, before: Published, site: Site) -> None:
+    """Make the output folder what the stage says.
 
     Raise OSError, and then the old site stands, or a consistent one.
     """
-    if space.beside and _publish_whole(space, stage, before, target):
+    if space.beside and _publish_whole(space, stage, before, site):
         return
-    _publish_in_place(space, stage, before.manifest, target)
+    _publish_in_place(space, stage, site)
 
 
-def _publish_whole(space: Workspace, stage: Stage, before: Published, target: bytes) -> bool:
+def _publish_whole(space: Workspace, stage: Stage, before: Published, site: Site) -> bool:
     """Complete the new folder with hard links to all that stays, and let it change places with the old one.
 
     A reader sees the old site or the new one, and nothing between, whenever the build is killed.
     Return False where that cannot be done; the staged files are then still there.
     """
     # Lost in a power cut, it would leave files that no build may touch again; a page is mended by the next build.
-    put(space.staged / MANIFEST, target, lasting=True)
+    put(space.staged / MANIFEST, site.new, lasting=True)
     if not os.path.lexists(space.output):
         space.staged.rename(space.output)
-        if POSSIBLE and len(stage.written) >= TWIN_WORTH:
-            make_twin(space, stage.written)
+        if POSSIBLE and len(site.paths) >= TWIN_WORTH:
+            make_twin(space, site.paths)
         return True
-    if not POSSIBLE or not _complete(space, stage, before):
+    if not POSSIBLE or not _complete(space, stage, before, site.paths):
         return False
     space.fresh.rename(space.retired)
     try:
@@ -58,23 +66,23 @@ def _publish_whole(space: Workspace, stage: Stage, before: Published, target: by
             _move(stage.changed, space.fresh, space.staged)
             return False
         raise
-    keep = len(stage.written) >= TWIN_WORTH and len(stage.changed) <= len(stage.written) // TWIN_LIKENESS
-    sweep(space, {*before.manifest, *stage.written}, keep=keep)
+    keep = len(site.paths) >= TWIN_WORTH and len(stage.changed) <= len(site.paths) // TWIN_LIKENESS
+    sweep(space, Known({*before.manifest, *site.paths}, before.there.folders), keep=keep)
     return True
 
 
-def _complete(space: Workspace, stage: Stage, before: Published) -> bool:
+def _complete(space: Workspace, stage: Stage, before: Published, paths: Sequence[str]) -> bool:
     """Make the whole new site stand in the new folder; return False where that cannot be done."""
     if os.path.lexists(space.twin):
         space.twin.rename(space.fresh)
-    if not carry_over(space, stage, before.manifest, before.there):
+    if not carry_over(space, stage, paths, before.there):
         return False
-    paths = (*stage.changed, MANIFEST)
-    for folder in dict.fromkeys(path.rpartition("/")[0] for path in paths):
+    coming = (*stage.changed, MANIFEST)
+    for folder in dict.fromkeys(path.rpartition("/")[0] for path in coming):
         (space.fresh / folder).mkdir(parents=True, exist_ok=True)
     if not all(is_alike(space, folder) for folder in ("", *sorted(folders_above(stage.changed)))):
         return False
-    _move(paths, space.staged, space.fresh)
+    _move(coming, space.staged, space.fresh)
     return True
 
 
@@ -83,15 +91,16 @@ def _move(paths: Iterable[str], start: Path, end: Path) -> None:
         os.replace(f"{start}/{path}", f"{end}/{path}")  # noqa: PTH105 - a Path for each of 50,000 is slow
 
 
-def _publish_in_place(space: Workspace, stage: Stage, manifest: Mapping[str, str], final: bytes) -> None:
+def _publish_in_place(space: Workspace, stage: Stage, site: Site) -> None:
     """Replace file by file in the order of the plan, and remove last, so that no link ever leads nowhere.
 
     The manifest names every new file before it is there: a build killed half way leaves none without an owner.
     """
     output, staged = space.output, space.staged
-    union = merge(manifest, stage.digests)
+    digests = parse_manifest(site.new)
+    union = merge(parse_manifest(site.old), digests)
     output.mkdir(parents=True, exist_ok=True)
-    _replace_manifest(space, manifest_bytes(union))
+    _replace_manifest(space, manifest_bytes([entries_bytes(union, union)] if union else []))
     in_the_way = _in_the_way(stage)
     for path in stage.gone:
         if path in in_the_way:
@@ -106,8 +115,8 @@ def _publish_in_place(space: Workspace, stage: Stage, manifest: Mapping[str, str
     for path in stage.gone:
         if path not in renamed and path not in in_the_way:
             _remove(output, path)
-    if list(union) != list(stage.digests):
-        _replace_manifest(space, final)
+    if list(union) != list(digests):
+        _replace_manifest(space, site.new)
 
 
 def _replace_manifest(space: Workspace, data: bytes) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from khlang.model import Page
-    from khlang.write.manifest import Written
+    from khlang.write.record import Written
     from khlang.write.surroundings import Surroundings
 
 _SLASH = re.compile("/")
@@ -25,11 +24,13 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getat
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The output folder as earlier builds left it, and as it is found."""
+    """The output folder as earlier builds left it, and as it is found; of what stays in whole blocks, nothing."""
 
     folder: Path
     manifest: dict[str, str]
+    """Digest of the bytes of each file."""
     record: Mapping[str, Written]
+    """What else is known of them."""
     there: Surroundings
 
     def standing(self) -> dict[str, Written]:
@@ -38,10 +39,7 @@ class Published:
         found = {
             path: written
             for path, written in self.record.items()
-            if (there := files.get(path))
-            and there.st_mtime_ns == written[2]
-            and there.st_size == written[1]
-            and path in manifest
+            if files.get(path) == written[1:] and path in manifest
         }
         for path in self.there.links:
             found.pop(path, None)
@@ -53,7 +51,7 @@ class Stage:
     """What a build will change in the output folder."""
 
     written: dict[str, Written] = field(default_factory=dict)
-    """Every page of the plan as it will stand there."""
+    """Every page that was looked at as it will stand there."""
     digests: dict[str, str] = field(default_factory=dict)
     """SHA-256 of the bytes of each, in hex."""
     changed: list[str] = field(default_factory=list)
@@ -78,13 +76,25 @@ class Made(NamedTuple):
     """Whether the file is in the stage's folder; one that stands in the output folder with those bytes is left."""
 
 
+class Wanted(NamedTuple):
+    """Pages that are to be as their recipes make them."""
+
+    paths: Sequence[str]
+    """In the order of the plan."""
+    pages: Mapping[str, Page]
+    """Their recipes, and those of others."""
+    keys: Mapping[str, str]
+    """The key of each recipe, as far as there is one."""
+
+
 class Bench(NamedTuple):
     """What is needed to make pages: the pages, what is known of their files, and the two folders."""
 
     pages: Mapping[str, Page]
     known: Mapping[str, str]
     """Digest of the bytes that stand in the output folder now, as far as it is known."""
-    there: Mapping[str, os.stat_result]
+    there: Mapping[str, tuple[int, int]]
+    """Size and time of those files, links apart."""
     output: str
     fresh: Path
 
@@ -100,42 +110,43 @@ def _make(bench: Bench, path: str) -> Made:
     there = bench.there.get(path)
     if there is not None:
         known = bench.known.get(path)
-        if known == digest if known else _holds(f"{bench.output}/{path}", there, data):
-            return Made(digest, there.st_size, there.st_mtime_ns, is_put=False)
+        if known == digest if known else there[0] == len(data) and _holds(f"{bench.output}/{path}", data):
+            return Made(digest, *there, is_put=False)
     return Made(digest, *put(bench.fresh / path, data), is_put=True)
 
 
 def stage(
-    pages: Mapping[str, Page],
-    keys: Mapping[str, str],
+    wanted: Wanted,
     before: Published,
     fresh: Path,
     making: Callable[[Bench, Sequence[str]], Iterable[Made]] = make_all,
 ) -> Stage:
-    """Make in `fresh` what is not yet as it should be; raise what making a page raises, and OSError.
+    """Make in `fresh` what is wanted and not yet as it should be; raise what making a page raises, and OSError.
 
     A page with the key and a file with the size and time of the record is neither made nor read.
     """
-    lost = before.manifest.keys() - set(pages)
+    paths, pages, keys = wanted
+    lost = before.manifest.keys() - set(paths)
     one = Stage(gone=[path for path in reversed(before.manifest) if path in lost] if lost else [])
-    one.recased = _recased(one.gone, pages, before.folder)
+    one.recased = _recased(one.gone, paths, before.folder)
     standing = before.standing()
     for path in one.recased:
         standing.pop(path, None)
     kept = {path: written for path, written in standing.items() if written[0] and written[0] == keys.get(path)}
-    todo = [path for path in pages if path not in kept]
+    todo = [path for path in paths if path not in kept]
     known = {path: before.manifest[path] for path in todo if path in standing}
     others = before.record.keys() - standing.keys()
     one.mended = {path for path in others if before.record[path][0] and before.record[path][0] == keys.get(path)}
     one.foreign = [path for path in todo if path not in one.recased and not _is_free(path, one, before)]
-    there = {path: before.there.files[path] for path in todo if path in before.there.files and path not in one.recased}
+    elsewhere = before.there.links | one.recased.keys()
+    there = {path: before.there.files[path] for path in todo if path in before.there.files and path not in elsewhere}
     bench = Bench(pages, known, there, str(before.folder), fresh)
     made = dict(zip(todo, making(bench, todo), strict=True)) if todo else {}
     one.foreign = [path for path in one.foreign if made[path].is_put]
     one.changed = [path for path, file in made.items() if file.is_put]
-    one.written = dict.fromkeys(pages, ("", 0, 0)) | kept
+    one.written = dict.fromkeys(paths, ("", 0, 0)) | kept
     one.written |= {path: (keys.get(path, ""), file.size, file.mtime_ns) for path, file in made.items()}
-    one.digests = dict.fromkeys(pages, "") | dict(zip(kept, map(before.manifest.__getitem__, kept), strict=True))
+    one.digests = dict.fromkeys(paths, "") | dict(zip(kept, map(before.manifest.__getitem__, kept), strict=True))
     one.digests |= {path: file.digest for path, file in made.items()}
     return one
 
@@ -184,18 +195,16 @@ def put(file: Path, data: bytes, *, lasting: bool = False) -> tuple[int, int]:
     return there.st_size, there.st_mtime_ns
 
 
-def _holds(file: str, there: os.stat_result, data: bytes) -> bool:
-    if not stat.S_ISREG(there.st_mode) or there.st_size != len(data):
-        return False
+def _holds(file: str, data: bytes) -> bool:
     with open(file, "rb", buffering=0) as held:  # noqa: PTH123 - one of many
         return held.read() == data
 
 
-def _recased(gone: Iterable[str], pages: Iterable[str], output: Path) -> dict[str, str]:
+def _recased(gone: Iterable[str], paths: Iterable[str], output: Path) -> dict[str, str]:
     old = {addresses.identity(path): path for path in gone}
     if not old:
         return {}
-    pairs = ((path, old[name]) for path in pages if (name := addresses.identity(path)) in old)
+    pairs = ((path, old[name]) for path in paths if (name := addresses.identity(path)) in old)
     return {path: other for path, other in pairs if _is_one_file(output / path, output / other)}
 
 

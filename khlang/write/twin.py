@@ -13,7 +13,7 @@ from khlang.write.staging import folders_above
 from khlang.write.workspace import remove
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from khlang.write.staging import Stage
     from khlang.write.surroundings import Surroundings
@@ -45,22 +45,22 @@ def make_twin(space: Workspace, paths: Collection[str]) -> None:
             os.link(f"{space.output}/{path}", f"{space.twin}/{path}")
 
 
-def carry_over(space: Workspace, stage: Stage, manifest: Mapping[str, str], there: Surroundings) -> bool:
+def carry_over(space: Workspace, stage: Stage, paths: Iterable[str], there: Surroundings) -> bool:
     """Make the new folder hold links to what stays, and nothing else; it may hold much of that already.
 
-    `there` is the output folder as it was found; what came into it since is brought over once it is retired.
+    `paths` are those of the whole site. `there` is the output folder as it was found; what came into it since is
+    brought over once it is retired.
     Return False where more than links would be needed to keep what is not ours.
     """
-    gone = manifest.keys() - stage.written.keys()
-    leaving = {*stage.changed, MANIFEST, *gone}
-    wanted = folders_above(stage.written)
-    if not there.folders <= wanted | folders_above(gone) or not there.links <= leaving:
+    leaving = {*stage.changed, MANIFEST, *stage.gone}
+    wanted = folders_above(paths)
+    if not there.folders.keys() <= wanted | folders_above(stage.gone) or not there.links <= leaving:
         return False
     staying = _staying(there, leaving)
     seen: set[str] = set()
     if not all(_carry_folder(space, folder, files, seen) for folder, files in sorted(staying.items())):
         return False
-    if not seen <= wanted & there.folders:
+    if not seen <= wanted & there.folders.keys():
         _drop_folders(space, wanted)
     return True
 
@@ -97,17 +97,15 @@ def _carry_folder(space: Workspace, folder: str, staying: Mapping[str, int], see
 
 def _held(folder: str) -> tuple[dict[str, int], list[str]]:
     """Return the files that the new folder holds already, by name and inode, and the names of its folders."""
-    files: dict[str, int] = {}
-    folders: list[str] = []
     try:
         with os.scandir(folder) as entries:
-            for one in entries:
-                if one.is_dir(follow_symlinks=False):
-                    folders.append(one.name)
-                else:
-                    files[one.name] = one.inode()
+            found = list(entries)
     except (FileNotFoundError, NotADirectoryError):
         return {}, []
+    folders = [one.name for one in found if one.is_dir(follow_symlinks=False)]
+    files = {one.name: one.inode() for one in found}
+    for name in folders:
+        del files[name]
     return files, folders
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import stat
 from typing import TYPE_CHECKING
 
-from khlang.write.manifest import read_manifest, read_told
-from khlang.write.surroundings import look_around
+from khlang.write.manifest import read_manifest
+from khlang.write.record import read_record
+from khlang.write.surroundings import Surroundings, look_around
 from khlang.write.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -17,14 +17,8 @@ def count_untouched(output: Path) -> int:
     """Return how many files the last build wrote if every one of them is as it was left, else 0."""
     try:
         space = open_workspace(output)
-        manifest, record = read_told(space.record, read_manifest(space.output))
-        if len(record) != len(manifest):
-            return 0
-        files = look_around(str(space.output), "").files
+        blocks = read_record(space.record, read_manifest(space.output))
+        there = look_around(str(space.output), "") if blocks else Surroundings()
     except OSError:
         return 0
-    for path, (_, size, time) in record.items():
-        there = files.get(path)
-        if there is None or (there.st_mtime_ns, there.st_size) != (time, size) or not stat.S_ISREG(there.st_mode):
-            return 0
-    return len(record)
+    return sum(block.size for block in blocks) if all(block.stands(block.paths(), there) for block in blocks) else 0

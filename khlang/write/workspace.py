@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.write.manifest import MANIFEST, parse_manifest, read_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
 FOLDER = ".khlang"
+
+
+class Known(NamedTuple):
+    """What is known of a site that is to be retired."""
+
+    files: Collection[str]
+    """Those that builds wrote."""
+    folders: Mapping[str, int]
+    """When something was last put into each folder, as `Surroundings` tells; nothing where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +95,16 @@ def _make(folder: Path) -> bool:
     return not folder.is_symlink() and os.access(folder, os.W_OK | os.X_OK)
 
 
-def sweep(space: Workspace, ours: Collection[str] = (), *, keep: bool = False) -> None:
+def sweep(space: Workspace, known: Known | None = None, *, keep: bool = False) -> None:
     """Remove what a build that was killed left in the workspace, and the old site after a new one is in its place.
 
-    `ours` are the files that the build wrote, if the caller knows them better than the manifests; with `keep` the
-    old site becomes the twin.
+    `known` is what the caller knows of the old site, more than the manifests tell; with `keep` it becomes the twin.
     """
     for folder in (space.staged, space.fresh):
         if os.path.lexists(folder):
             remove(folder)
     if os.path.lexists(space.retired):
-        known = ours or {path for place in (space.retired, space.output) for path in _told(place)}
+        known = known or Known({path for place in (space.retired, space.output) for path in _told(place)}, {})
         _rescue(space.retired, space.output, known)
         if os.path.lexists(space.twin):
             remove(space.twin)
@@ -122,14 +131,29 @@ def remove(folder: Path) -> None:
     folder.rmdir()
 
 
-def _rescue(retired: Path, output: Path, ours: Collection[str]) -> None:
+def _rescue(retired: Path, output: Path, known: Known) -> None:
     """Bring over what somebody put into the old folder in the instant before it was retired."""
     if retired.is_symlink():
         return
-    for place, _, files in os.walk(retired):
-        folder = place[len(str(retired)) + 1 :].replace(os.sep, "/")
+    waiting = ["", *known.folders]
+    while waiting:
+        folder = waiting.pop()
+        files, folders = _list_changed(retired / folder, known.folders.get(folder, 0))
         start = f"{folder}/" if folder else ""
-        for path in [start + name for name in files if start + name not in ours]:
+        waiting += [start + name for name in folders if start + name not in known.folders]
+        for path in [start + name for name in files if start + name not in known.files]:
             if path != MANIFEST and (retired / path).lstat().st_nlink == 1:
                 (output / folder).mkdir(parents=True, exist_ok=True)
                 (retired / path).replace(output / path)
+
+
+def _list_changed(folder: Path, time: int) -> tuple[list[str], list[str]]:
+    """Return the names of files and folders in a folder, unless nothing was put into it since that time."""
+    files: list[str] = []
+    folders: list[str] = []
+    with suppress(FileNotFoundError):
+        if folder.stat().st_mtime_ns != time:
+            with os.scandir(folder) as entries:
+                for one in entries:
+                    (folders if one.is_dir(follow_symlinks=False) else files).append(one.name)
+    return files, folders

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from khlang.preview import Wanted
     from khlang.progress import Progress
     from khlang.scene import Scene
-    from khlang.shelf import Sheet, Shelve
+    from khlang.shelf import Sheets, Shelve
     from khlang.site import Site
     from khlang.source import Disk
     from khlang.store import Store
@@ -81,9 +81,10 @@ class Crew(NamedTuple):
         done = self.tell.advance
         return map_over(function, items, executor=self.workers, weight=_photo_weight, label=_path, done=done, **named)
 
-    def merge(self, sheets: Sequence[Sheet]) -> list[bytes]:
+    def merge(self, sheets: Sheets) -> list[bytes]:
         """Have the postings of write-ups merged, those of many in a process of its own for the memory it takes."""
-        return run_apart(merge_here, sheets, self.workers) if len(sheets) >= MERGED_APART else merge_here(sheets)
+        many = len(sheets.searched) >= MERGED_APART
+        return run_apart(merge_here, sheets, self.workers) if many else merge_here(sheets)
 
     def make(self, bench: Bench, paths: Sequence[str]) -> list[Made]:
         """Make pages, in several processes where they are many."""

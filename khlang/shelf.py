@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +16,8 @@ from khlang.keys import SIZE, plain_digest
 from khlang.search import count_moved, merge, shard_count, splice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from khlang.search import Change
     from khlang.store import Store
 
@@ -29,52 +30,61 @@ MOST_TOUCHED = MOST_MOVED // 40
 """Write-ups whose postings are compared at most: a sentence moves 40 of them."""
 
 
-Shelve = Callable[[Sequence["Sheet"]], "Sequence[Shard]"]
-"""Returns the shards of write-ups that are given in the order of their numbers."""
+class Sheets(NamedTuple):
+    """Write-ups as the index takes them, in the order of their numbers."""
+
+    searched: Sequence[bytes]
+    """What tells each from others."""
+    load: Callable[[int], bytes]
+    """Reads the postings of the one with a number."""
+
+    def postings(self) -> Iterator[bytes]:
+        """Yield the postings of all."""
+        return map(self.load, range(len(self.searched)))
 
 
-Merging = Callable[[Sequence["Sheet"]], list[bytes]]
-"""Returns the files of all shards of such write-ups."""
+class Shards(NamedTuple):
+    """The files of an index."""
+
+    digests: Sequence[bytes]
+    """What each is known by."""
+    load: Callable[[int], bytes]
+    """Makes the one with a number."""
 
 
-class Sheet(NamedTuple):
-    """A write-up as the index takes it: its postings, known by what it is and left unread."""
-
-    searched: bytes
-    load: Callable[[], bytes]
+Shelve = Callable[[Sheets], Shards]
+"""Returns the shards of write-ups."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """A file of the index, known by a digest and made when it is asked for."""
-
-    digest: bytes
-    load: Callable[[], bytes] = field(compare=False)
+Merging = Callable[[Sheets], list[bytes]]
+"""Returns the files of all their shards."""
 
 
-def merge_here(sheets: Sequence[Sheet]) -> list[bytes]:
-    """Return the files of all shards of write-ups that are given in the order of their numbers."""
-    return [file for _, file in merge(sheet.load() for sheet in sheets)]
+def merge_here(sheets: Sheets) -> list[bytes]:
+    """Return the files of all shards of write-ups."""
+    return [file for _, file in merge(sheets.postings())]
 
 
-def merge_when_asked(sheets: Sequence[Sheet]) -> tuple[Shard, ...]:
-    """Return the shards of write-ups in the order of their numbers, none of them made before one is asked for."""
-    known = plain_digest([sheet.searched for sheet in sheets])
-    merged = _Merged(sheets)
-    return tuple(
-        Shard(plain_digest(number, known), partial(merged.file, number)) for number in range(shard_count(len(sheets)))
-    )
+def merge_when_asked(sheets: Sheets) -> Shards:
+    """Return the shards of write-ups, none of them made before one is asked for."""
+    return Shards(digests_unmade(sheets), _Merged(sheets).file)
+
+
+def digests_unmade(sheets: Sheets) -> list[bytes]:
+    """Return what shards are known by that are not made: a digest of all that could be in them."""
+    known = plain_digest(list(sheets.searched))
+    return [plain_digest(number, known) for number in range(shard_count(len(sheets.searched)))]
 
 
 class _Merged:
     """All shards, made at once when the first is asked for."""
 
-    def __init__(self, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, sheets: Sheets) -> None:
         self._sheets = sheets
 
     @cached_property
     def _files(self) -> dict[int, bytes]:
-        return dict(merge(sheet.load() for sheet in self._sheets))
+        return dict(merge(self._sheets.postings()))
 
     def file(self, number: int) -> bytes:
         return self._files[number]
@@ -107,9 +117,9 @@ class Shelf:
         """What it consists of now; that of the last build where no shards were asked for."""
         return self.before
 
-    def shelve(self, sheets: Sequence[Sheet]) -> tuple[Shard, ...]:
-        """Return the shards of write-ups in the order of their numbers."""
-        known = tuple([sheet.searched for sheet in sheets])
+    def shelve(self, sheets: Sheets) -> Shards:
+        """Return the shards of write-ups."""
+        known = tuple(sheets.searched)
         before = self.before
         if known == before.sheets and len(before.shards) == shard_count(len(known)):
             digests: list[bytes] = list(before.shards)
@@ -118,10 +128,9 @@ class Shelf:
             self.after = Known(known, tuple(digests))
             self._store.save(INDEX, LAST, marshal.dumps(tuple(self.after)))
             self._store.forget(SHARDS, map(bytes.hex, set(before.shards) - set(digests)))
-        merged = _Merged(sheets)
-        return tuple(Shard(digest, partial(self._read, digest, merged, at)) for at, digest in enumerate(digests))
+        return Shards(digests, partial(self._read, digests, _Merged(sheets)))
 
-    def _spliced(self, known: Sequence[bytes], sheets: Sequence[Sheet]) -> list[bytes] | None:
+    def _spliced(self, known: Sequence[bytes], sheets: Sheets) -> list[bytes] | None:
         """Return the digests of all shards, those in which a posting moved made anew; None where that costs more."""
         before = self.before
         digests = list(before.shards)
@@ -137,7 +146,7 @@ class Shelf:
             old = self._store.load(POSTINGS, before.sheets[number].hex()) if number < len(before.sheets) else b""
             if old is None:
                 return None
-            changes[number] = old, sheets[number].load() if number < len(known) else b""
+            changes[number] = old, sheets.load(number) if number < len(known) else b""
         if sum(map(count_moved, changes.values())) > MOST_MOVED:
             return None
         try:
@@ -148,7 +157,7 @@ class Shelf:
             return None
         return digests
 
-    def _merged(self, sheets: Sequence[Sheet]) -> list[bytes]:
+    def _merged(self, sheets: Sheets) -> list[bytes]:
         digests = [self._keep(file) for file in self._merging(sheets)]
         self._store.keep_only(SHARDS, map(bytes.hex, digests))
         return digests
@@ -164,7 +173,8 @@ class Shelf:
             raise LookupError(digest)
         return file
 
-    def _read(self, digest: bytes, merged: _Merged, number: int) -> bytes:
+    def _read(self, digests: Sequence[bytes], merged: _Merged, number: int) -> bytes:
+        digest = digests[number]
         try:
             return self._spliced_now.get(digest) or self._stored(digest)
         except LookupError:

@@ -27,10 +27,10 @@ from khlang.search import (
     text_file,
     text_path,
 )
-from khlang.shelf import Shard, Sheet
+from khlang.shelf import Sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from khlang.model import Card, Item, Technique
     from khlang.site import Site
@@ -72,6 +72,24 @@ class Text(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Shards that are planned together, known by their digests."""
+
+    digest: bytes
+    digests: Sequence[bytes] = field(compare=False)
+    load: Callable[[int], bytes] = field(compare=False)
+    """Makes the one with a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A shard, known by its digest and made when it is asked for."""
+
+    digest: bytes
+    load: Callable[[], bytes] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """The cards of all write-ups in the order of their numbers, known by their digest."""
 
@@ -85,15 +103,16 @@ def pages(site: Site) -> Iterator[Item]:
         return
     numbered = list(reversed(site.techniques))
     numbered.sort(key=attrgetter("card.date", "card.path"))
+    cards = tuple([technique.card for technique in numbered])
     searched = [technique.searched for technique in numbered]
-    groups = group([technique.card.path for technique in numbered])
+    groups = group([card.path for card in cards])
     for name, size, end in zip(groups.names, groups.sizes, accumulate(groups.sizes), strict=True):
         batch = Batch(_digest(searched[end - size : end]), tuple(numbered[end - size : end]))
         yield Bundle(plan_texts, (name, batch))
-    shards = site.shelve(list(map(Sheet, searched, [technique.postings for technique in numbered])))
-    for first in range(0, len(shards), TOGETHER):
-        yield Bundle(plan_shards, (first, tuple(shards[first : first + TOGETHER])))
-    cards = tuple([technique.card for technique in numbered])
+    shards = site.shelve(Sheets(searched, lambda number: numbered[number].postings()))
+    for first in range(0, len(shards.digests), TOGETHER):
+        digests = shards.digests[first : first + TOGETHER]
+        yield Bundle(plan_shards, (first, Row(b"".join(digests), digests, shards.load)))
     yield FACETS_PATH, Page(make_facets, (Filters(_digest([card.digest for card in cards]), cards),))
     yield INDEX_PATH, Page(index_file, (groups,))
     view = SearchView(frame(site.config, PATH, "ค้นหา", f"ค้นหาเรื่องใน{site.config.title}"))
@@ -112,10 +131,10 @@ def plan_texts(group: str, batch: Batch) -> Iterator[tuple[str, Page]]:
         yield text_path(name), Page(make_text, (name, text))
 
 
-def plan_shards(first: int, shards: tuple[Shard, ...]) -> Iterator[tuple[str, Page]]:
-    """Yield the shards of a bundle; `first` is the number of its first."""
-    for number, shard in enumerate(shards, first):
-        yield shard_path(number), Page(make_shard, (shard,))
+def plan_shards(first: int, row: Row) -> Iterator[tuple[str, Page]]:
+    """Yield the shards of a row; `first` is the number of its first."""
+    for number, digest in enumerate(row.digests, first):
+        yield shard_path(number), Page(make_shard, (Shard(digest, partial(row.load, number)),))
 
 
 def make_text(name: str, text: Text) -> bytes:

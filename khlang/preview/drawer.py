@@ -7,12 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from khlang.keys import plain_digest
-from khlang.search import shard_count
-from khlang.shelf import POSTINGS, Shard, Sheet, Shelf
+from khlang.shelf import POSTINGS, Shards, Sheets, Shelf, digests_unmade
 from khlang.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 
 class Drawers:
@@ -24,34 +23,31 @@ class Drawers:
         self._drawer: Store | None = None
         self._lock = threading.Lock()
         self._known: bytes = b""
-        self._shards: Sequence[Shard] = ()
+        self._shards: Shards | None = None
 
-    def shelve(self, sheets: Sequence[Sheet]) -> tuple[Shard, ...]:
-        """Return the shards of write-ups in the order of their numbers, none of them made before one is asked for."""
-        known = plain_digest([sheet.searched for sheet in sheets])
-        load = partial(self._load, known, sheets)
-        return tuple(
-            Shard(plain_digest(number, known), partial(load, number)) for number in range(shard_count(len(sheets)))
-        )
+    def shelve(self, sheets: Sheets) -> Shards:
+        """Return the shards of write-ups, none of them made before one is asked for."""
+        known = plain_digest(list(sheets.searched))
+        return Shards(digests_unmade(sheets), partial(self._load, known, sheets))
 
-    def _load(self, known: bytes, sheets: Sequence[Sheet], number: int) -> bytes:
+    def _load(self, known: bytes, sheets: Sheets, number: int) -> bytes:
         with self._lock:
-            if self._known != known:
+            if self._shards is None or self._known != known:
                 self._drawer = self._drawer or Store(under=self._below())
-                self._shards = Shelf(self._drawer).shelve([_noted(sheet, self._drawer) for sheet in sheets])
+                self._shards = Shelf(self._drawer).shelve(_noted(sheets, self._drawer))
                 self._known = known
-            return self._shards[number].load()
+            return self._shards.load(number)
 
 
-def _noted(sheet: Sheet, drawer: Store) -> Sheet:
-    """Return the sheet, whose postings are kept once they were read: the next state may be made from them."""
+def _noted(sheets: Sheets, drawer: Store) -> Sheets:
+    """Return the write-ups, whose postings are kept once they were read: the next state may be made from them."""
 
-    def load() -> bytes:
-        key = sheet.searched.hex()
+    def load(number: int) -> bytes:
+        key = sheets.searched[number].hex()
         data = drawer.load(POSTINGS, key)
         if data is None:
-            data = sheet.load()
+            data = sheets.load(number)
             drawer.save(POSTINGS, key, data)
         return data
 
-    return Sheet(sheet.searched, load)
+    return Sheets(sheets.searched, load)

@@ -17,7 +17,7 @@ from khlang.search.facets import read_facets
 from khlang.search.files import payload
 from khlang.search.grams import extract, gram_number, gram_text, unpack
 from khlang.search.index import read_index
-from khlang.search.lines import fold, read_line, unfold
+from khlang.search.lines import part, read_line, unfold
 from khlang.search.numbers import LONG, MOST, add_number, read_numbers, remove_number, write_numbers
 from khlang.search.ranges import layout
 
@@ -239,10 +239,11 @@ def test_lines_tell_write_ups_by_place():
 
 
 def test_what_lines_share_stands_once():
-    lines = ["AB  AX", "ABCDAX", "ABCEAX", "BBCEAX"]
+    text = "AB\n  AX\nCDAX\nCEAX\nBB\nCEAX"
 
-    assert list(fold(lines)) == ["AB", "  AX", "CDAX", "CEAX", "BB", "CEAX"]
-    assert unfold("\n".join(fold(lines))) == lines
+    assert unfold(text) == ["AB  AX", "ABCDAX", "ABCEAX", "BBCEAX"]
+    assert part(text) == {"AB": "  AX\nCDAX\nCEAX", "BB": "CEAX"}
+    assert part("") == {}
 
 
 def test_any_hash_seed_gives_the_same_bytes():

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import methodcaller
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -20,6 +21,7 @@ USUAL_SIZE = 128
 """Write-ups of a group, on average."""
 _NAME = 4
 """Digits of a group's name."""
+_ENCODE = methodcaller("encode", "utf-8", "surrogatepass")
 _FIRST = "0" * _NAME
 """The group of what stands before all write-ups that begin one."""
 
@@ -50,13 +52,11 @@ def read_groups(text: str) -> Groups:
 
 def group(paths: Iterable[str]) -> Groups:
     """Return the groups of write-ups whose paths are given in the order of their numbers."""
-    names, sizes, seen = [_FIRST], [0], {_FIRST}
-    for path in paths:
-        checksum = crc32(path.encode("utf-8", "surrogatepass"))
-        if checksum % USUAL_SIZE == 0 and (name := f"{checksum:08x}"[:_NAME]) not in seen:
-            seen.add(name)
-            names.append(name)
-            sizes.append(0)
-        sizes[-1] += 1
-    held = [(name, size) for name, size in zip(names, sizes, strict=True) if size]
+    checksums = list(map(crc32, map(_ENCODE, paths)))
+    begun = {_FIRST: 0}
+    for number, checksum in enumerate(checksums):
+        if checksum % USUAL_SIZE == 0:
+            begun.setdefault(f"{checksum:08x}"[:_NAME], number)
+    ends = [*begun.values(), len(checksums)][1:]
+    held = [(name, end - start) for (name, start), end in zip(begun.items(), ends, strict=True) if end > start]
     return Groups(tuple(name for name, _ in held), tuple(size for _, size in held))

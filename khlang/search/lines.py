@@ -6,16 +6,18 @@ some share stand once before them, on a line of their own.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from khlang.search.grams import LENGTH, PLACES
 from khlang.search.numbers import add_number, read_numbers, remove_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 PAIR = 2
 """Codes that lines share, and that a line for words of two letters begins with."""
+_SHARED = re.compile(rf"(?:^|\n)([^\n]{{{PAIR}}})\n")
 Move = tuple[int, int, int]
 """A write-up's number, and its place on a line before and after; -1 for none."""
 
@@ -48,14 +50,10 @@ def change_line(key: str, line: str, moves: Iterable[Move]) -> str:
     return key + " ".join(places).rstrip(" ") if any(places) else ""
 
 
-def fold(lines: Iterable[str]) -> Iterator[str]:
-    """Yield lines of grams in order, as they stand in a file."""
-    shared = ""
-    for line in lines:
-        if not line.startswith(shared) or not shared:
-            shared = line[:PAIR]
-            yield shared
-        yield line[PAIR:]
+def part(text: str) -> dict[str, str]:
+    """Return the folded lines of a file's text by the two codes that they share."""
+    parts = _SHARED.split(text)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def unfold(text: str) -> list[str]:

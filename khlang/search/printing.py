@@ -32,7 +32,7 @@ def print_lines(keys: Keys, bounds: Sequence[int], *, folded: bool) -> Iterator[
     """Yield the lines of sorted postings for each shard that has any, every line with its end.
 
     `bounds` are the first grams, or pairs, of the shards but the first. With `folded`, two codes that lines share stand
-    once before them, as `lines.fold` has it.
+    once before them, as `lines.unfold` has it.
     """
     import numpy as np  # noqa: PLC0415 - for those who gather
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from khlang.search.files import payload, script
 from khlang.search.gathering import gather, hold
-from khlang.search.grams import gram_number, unpack
-from khlang.search.lines import Move, change_line, fold, key_of, pair_of, unfold
+from khlang.search.grams import LENGTH, gram_number, unpack
+from khlang.search.lines import PAIR, Move, change_line, key_of, pair_of, part
 from khlang.search.printing import print_lines
-from khlang.search.ranges import Layout, layout
+from khlang.search.ranges import layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -56,10 +56,6 @@ def _printed(texts: dict[int, list[bytes]], first: int, end: int) -> Iterator[tu
     """Yield the files of some shards, whose texts are then let go."""
     for shard in range(first, end):
         yield shard, script(KIND, shard, b"".join(texts.pop(shard, ()))[:-1])
-
-
-def _file(shard: int, lines: Iterable[str], shape: Layout) -> bytes:
-    return script(KIND, shard, "\n".join(lines if shard > len(shape.grams) else fold(lines)).encode())
 
 
 def touched(change: Change, count: int) -> frozenset[int]:
@@ -105,14 +101,33 @@ def splice(read: Callable[[int], bytes], changes: Mapping[int, Change], count: i
             key = key_of(each)
             moves.setdefault(shape.shard(key), {}).setdefault(key, []).append((number, old, new))
     for shard, some in sorted(moves.items()):
-        yield shard, _file(shard, _spliced(payload(read(shard), KIND, shard), some), shape)
+        text = payload(read(shard), KIND, shard)
+        spliced = _spliced_pairs(text, some) if shard > len(shape.grams) else _spliced_grams(text, some)
+        yield shard, script(KIND, shard, spliced.encode())
 
 
-def _spliced(text: str, moves: Mapping[str, list[Move]]) -> list[str]:
-    size = len(next(iter(moves)))
-    lines = {line[:size]: line for line in unfold(text)} if text else {}
+def _spliced_pairs(text: str, moves: Mapping[str, list[Move]]) -> str:
+    lines = {line[:PAIR]: line for line in text.split("\n")} if text else {}
+    _change(lines, moves)
+    return "\n".join(map(lines.__getitem__, sorted(lines)))
+
+
+def _spliced_grams(text: str, moves: Mapping[str, list[Move]]) -> str:
+    """Return the text after `moves`, of which only those lines are read that share two codes with one that changes."""
+    parts = part(text)
+    by_pair: dict[str, dict[str, list[Move]]] = {}
+    for key, some in moves.items():
+        by_pair.setdefault(key[:PAIR], {})[key] = some
+    for pair, own in by_pair.items():
+        lines = {pair + line[: LENGTH - PAIR]: pair + line for line in parts.pop(pair, "").split("\n") if line}
+        _change(lines, own)
+        if lines:
+            parts[pair] = "\n".join([lines[key][PAIR:] for key in sorted(lines)])
+    return "\n".join([f"{pair}\n{parts[pair]}" for pair in sorted(parts)])
+
+
+def _change(lines: dict[str, str], moves: Mapping[str, list[Move]]) -> None:
     for key, some in moves.items():
         line = change_line(key, lines.pop(key, key), some)
         if line:
             lines[key] = line
-    return [lines[key] for key in sorted(lines)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
 SAFE = "/~-._!$'()*+,;=:@"
 """Characters that may stand in a URL's path as they are (RFC 3986, section 3.3), the ampersand left out."""
@@ -96,10 +97,12 @@ def absolute(base_url: str, path: str) -> str:
     return base_url + _quote(path)
 
 
-def identities(paths: Sequence[str]) -> list[str]:
-    """Return the identity of each of many addresses, found for all at once where none has a line break."""
-    found = identity("\n".join(paths)).split("\n")
-    return found if len(found) == len(paths) else list(map(identity, paths))
+def are_distinct(paths: Collection[str]) -> bool:
+    """Whether no two addresses are one on some disk; quickly told where, as nearly always, each is its own identity."""
+    plain, others = "\n".join(filter(str.isascii, paths)), "\n".join(filterfalse(str.isascii, paths))
+    if identity(plain) == plain and identity(others) == others:
+        return len(set(paths)) == len(paths)
+    return len(set(map(identity, paths))) == len(paths)
 
 
 def identity(path: str) -> str:

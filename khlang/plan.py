@@ -15,7 +15,7 @@ from khlang.paths import LONGEST_PART, is_too_long
 from khlang.problems import Problem, found
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from khlang.model import Item, Listing
     from khlang.site import Site
@@ -92,7 +92,12 @@ def make_plan(site: Site, version: str = "", known: Mapping[str, Listing] | None
 
     `known` holds the listings of an earlier plan; `version` is part of every key, and changes when the code does.
     """
-    planner = _Planner(site, version, known or {})
+    planner = _Planner(version, known or {})
+    plan = _planned(site, planner)
+    return plan if planner.is_sound() else _planned(site, _Planner(version, known or {}, Claims(site)))
+
+
+def _planned(site: Site, planner: _Planner) -> Plan:
     kinds: list[tuple[str, int]] = []
     for output in OUTPUTS:
         planner.add(output(site), listed=output not in UNLISTED)
@@ -109,7 +114,7 @@ def _name(output: Callable[..., object]) -> str:
 class _Planner:
     """A plan that grows kind by kind."""
 
-    def __init__(self, site: Site, version: str, known: Mapping[str, Listing]) -> None:
+    def __init__(self, version: str, known: Mapping[str, Listing], claims: Claims | None = None) -> None:
         self.pages = Pages()
         self.keys: dict[str, str] = {}
         self.problems: list[Problem] = []
@@ -118,7 +123,9 @@ class _Planner:
         """Pages that a sitemap names."""
         self._version, self._known = version, known
         self._made = Keys()
-        self._claims = Claims(site)
+        self._claims = claims
+        self._count = 0
+        """Pages that were added, whatever their addresses."""
 
     def add(self, items: Iterable[Item], *, listed: bool) -> None:
         """Add the pages of one kind."""
@@ -153,9 +160,10 @@ class _Planner:
     def _add_listing(self, key: str, bundle: Bundle) -> None:
         listing = self.listings[key] = self._known[key]
         paths = [path for path, _ in listing]
-        if all(paths) and self._claims.claim_all(paths):
+        if self._claims is None and all(paths):
             self.keys.update(listing)
             self.pages.add_all(paths, bundle)
+            self._count += len(paths)
             return
         for path, page_key in listing:
             if path:
@@ -164,12 +172,19 @@ class _Planner:
                 self._add_listing(page_key, bundle)
 
     def _add(self, path: str, key: str, held: Page | Bundle) -> None:
-        problem = self._claims.claim(path)
+        problem = self._claims.claim(path) if self._claims else None
         if problem:
             self.problems.append(problem)
         else:
             self.pages.add(path, held)
             self.keys[path] = key
+            self._count += 1
+
+    def is_sound(self) -> bool:
+        """Whether every address can be had: told for all at once, for no site that is published wants one twice."""
+        if any(_has_long_part(path) for path in self.keys if len(path) > LONGEST_PART // 4):
+            return False
+        return len(self.keys) == self._count and addresses.are_distinct(self.keys)
 
 
 class Claims:
@@ -188,21 +203,15 @@ class Claims:
         if len(self._wanted) == before:
             source = self._source(other) or self._source(path)
             return found("address-taken", path=source, address=path, other=other)
-        if len(path) > LONGEST_PART // 4 and any(map(is_too_long, path.split("/"))):
+        if _has_long_part(path):
             return found("address-too-long", path=self._source(path), address=path)
         return None
-
-    def claim_all(self, paths: Sequence[str]) -> bool:
-        """Take addresses that can all be had, and tell whether they can; none is taken otherwise."""
-        wanted = dict(zip(addresses.identities(paths), paths, strict=True))
-        if len(wanted) < len(paths) or not self._wanted.keys().isdisjoint(wanted):
-            return False
-        if max(map(len, paths), default=0) > LONGEST_PART // 4:
-            return False
-        self._wanted.update(wanted)
-        return True
 
     def _source(self, path: str) -> str:
         if not self._sources:
             self._sources = {technique.card.path: technique.source for technique in self._site.techniques}
         return self._sources.get(path, "")
+
+
+def _has_long_part(path: str) -> bool:
+    return any(map(is_too_long, path.split("/")))

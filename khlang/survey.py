@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from khlang.addresses import identities, identity
+from khlang.addresses import are_distinct, identity
 from khlang.links import CONTENT, WEB, Target, is_photo, resolve, write_up_of
 from khlang.media.photo import ENDINGS, MOST_BYTES, MOST_PIXELS
 from khlang.problems import Problem, found
@@ -253,7 +253,7 @@ def collisions(techniques: Iterable[Technique]) -> tuple[Problem, ...]:
     """Return an error for each write-up whose page would stand at another's address, letter case apart."""
     techniques = tuple(techniques)
     addresses = [technique.card.path for technique in techniques]
-    if len(set(identities(addresses))) == len(addresses):
+    if are_distinct(addresses):
         return ()
     taken: dict[str, str] = {}
     problems = []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from khlang.addresses import absolute, identities, identity, relative
+from khlang.addresses import absolute, are_distinct, identity, relative
 
 PART = st.text(
     st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="/#\\"), min_size=1, max_size=8
@@ -64,5 +64,7 @@ def test_paths_that_are_one_on_some_disk_have_one_identity():
 @example(["\n", "a"])
 @example(["cafe", "\u0301"])
 @example(["", ""])
-def test_the_identities_of_many_are_those_of_each(paths):
-    assert identities(paths) == list(map(identity, paths))
+@example(["a", "A"])
+@example(["caf\u00e9", "cafe\u0301"])
+def test_addresses_are_distinct_where_no_two_have_one_identity(paths):
+    assert are_distinct(paths) == (len(set(map(identity, paths))) == len(paths))

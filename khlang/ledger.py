@@ -7,7 +7,7 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from khlang.records import Line
     from khlang.source import Stamp
@@ -45,15 +45,19 @@ def _loaded(data: bytes) -> tuple[list[str], list[Entry]]:
     return paths, list(map(Entry._make, rows))
 
 
-def save_ledger(store: Store, before: Mapping[str, Entry], after: Mapping[str, Entry], kind: str = LEDGER) -> None:
-    """Keep what is known now; parts in which nothing changed are left as they are."""
-    changed = {_part(path) for path in before.keys() | after.keys() if before.get(path) is not after.get(path)}
-    if not changed:
+def find_changed(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> set[str]:
+    """Return the files of which something else is known now."""
+    return {path for path in before.keys() | after.keys() if before.get(path) is not after.get(path)}
+
+
+def save_ledger(store: Store, after: Mapping[str, Entry], changed: Iterable[str], kind: str = LEDGER) -> None:
+    """Keep what is known now; parts in which no file changed are left as they are."""
+    rows: dict[int, list[str]] = {_part(path): [] for path in changed}
+    if not rows:
         return
-    rows: dict[int, list[str]] = {number: [] for number in changed}
     for path in after:
         number = _part(path)
-        if number in changed:
+        if number in rows:
             rows[number].append(path)
     for number, paths in rows.items():
         texts: dict[str, str] = {}

@@ -11,7 +11,7 @@ from khlang.bytecode import use_bytecode
 from khlang.darkroom import Darkroom, Negative
 from khlang.keys import key
 from khlang.last_build import DOUBTFUL
-from khlang.ledger import Entry, read_ledger, save_ledger
+from khlang.ledger import Entry, find_changed, read_ledger, save_ledger
 from khlang.media.photo import MOST_BYTES
 from khlang.problems import Problem
 from khlang.reading import FileChangedError, read_again, read_technique, unreadable
@@ -303,19 +303,22 @@ class Memory:
         after = {path: entry for path, entry in self._after.items() if not isinstance(entry.line, str)}
         if self._rules is None:
             after = {**self.before, **after}  # site.toml cannot be used just now, so no write-up was read
-        save_ledger(self._store, self.before, after)
-        then, now = readings(self.before), readings(after, *others)
+        changed = find_changed(self.before, after)
+        save_ledger(self._store, after, changed)
+        lost = {path: self.before[path] for path in changed if path in self.before}
+        come = {path: after[path] for path in changed if path in after}
+        then, now = readings(lost), readings(come, *others)
         for kind in (DETAILS, BODIES, TEXTS):
             self._forget(kind, then, now)
         if self._rules and not self._rules.search:
             for kind in (INDEX, SHARDS, POSTINGS):
                 self._store.keep_only(kind, ())
         elif then != now or self.shelf.before is not self.shelf.after:
-            self._forget_postings(after, *others)
+            self._forget_postings(lost, come, *others)
         self._darkroom.close()
         self._store.settle()
 
-    def _forget_postings(self, after: Mapping[str, Entry], *others: Mapping[str, Entry]) -> None:
+    def _forget_postings(self, lost: Mapping[str, Entry], *kept: Mapping[str, Entry]) -> None:
         """Forget the postings of write-ups that are no more.
 
         What the index holds is kept, though its file may be another by now: the next build needs it. No two files
@@ -323,15 +326,13 @@ class Memory:
         """
         held, holding = self.shelf.before.sheets, self.shelf.after.sheets
         if not self.before:
-            self._store.keep_only(POSTINGS, map(bytes.hex, searches(after, *others).union(holding)))
+            self._store.keep_only(POSTINGS, map(bytes.hex, searches(*kept).union(holding)))
             return
-        changed = {path: entry for path, entry in self.before.items() if after.get(path) is not entry}
-        anew = {path: entry for path, entry in after.items() if self.before.get(path) is not entry}
-        lost = searches(changed).union(set(held).difference(holding))
-        self._store.forget(POSTINGS, map(bytes.hex, lost.difference(holding, searches(anew, *others))))
+        gone = searches(lost).union(set(held).difference(holding))
+        self._store.forget(POSTINGS, map(bytes.hex, gone.difference(holding, searches(*kept))))
 
     def _forget(self, kind: str, then: set[str], now: set[str]) -> None:
-        """Forget what was kept then and is not now; where nothing is known of then, all that is not kept now."""
+        """Forget what was kept then and is not now; where nothing is known of before, all that is not kept now."""
         if self.before:
             self._store.forget(kind, then - now)
         else:

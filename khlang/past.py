@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from khlang.ledger import read_ledger, save_ledger
+from khlang.ledger import find_changed, read_ledger, save_ledger
 from khlang.memory import BODIES, DETAILS, TEXTS, readings, searches
 from khlang.reading import CONTENT, ENDING
 from khlang.shelf import POSTINGS
@@ -55,7 +55,7 @@ class Remembered:
         """Keep what the files of a commit came to, and forget what an earlier one alone needed."""
         past, store = self._before, self._store
         kept = {path: entry for path, entry in after.items() if not isinstance(entry.line, str)}
-        save_ledger(store, past, kept, PAST)
+        save_ledger(store, kept, find_changed(past, kept), PAST)
         gone = readings(past) - readings(kept, present)
         for kind in (DETAILS, BODIES, TEXTS):
             store.forget(kind, gone)

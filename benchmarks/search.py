@@ -166,7 +166,9 @@ def costs(documents: list[Document]) -> None:
         ("newest added", len(postings), (b"", edited)),
     ):
         start = time.process_time()
-        files = dict(search.splice(shards.__getitem__, {number: change}, len(postings) + (number == len(postings))))
+        files = dict(
+            search.splice(shards.__getitem__, search.find_moves({number: change}, max(number + 1, len(postings))))
+        )
         print(f"{name}: {time.process_time() - start:.2f} s CPU, {len(files)} shards")
 
 

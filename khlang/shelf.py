@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.keys import SIZE, plain_digest
-from khlang.search import count_moved, merge, shard_count, splice
+from khlang.search import find_moves, merge, shard_count, splice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,10 +147,12 @@ class Shelf:
             if old is None:
                 return None
             changes[number] = old, sheets.load(number) if number < len(known) else b""
-        if sum(map(count_moved, changes.values())) > MOST_MOVED:
+        moves = find_moves(changes, len(known))
+        if moves.size > MOST_MOVED:
             return None
+        stored = self._store.load_some(SHARDS, [digests[number].hex() for number in moves.shards])
         try:
-            for number, file in splice(lambda number: self._stored(digests[number]), changes, len(known)):
+            for number, file in splice(lambda number: stored[before.shards[number].hex()], moves):
                 digests[number] = self._keep(file)
                 self._spliced_now[digests[number]] = file
         except (LookupError, ValueError):

@@ -48,12 +48,17 @@ def postings(record: search.Record) -> bytes:
     return search.extract(record.title, record.about, record.text)
 
 
+def facets_of(rows: Sequence[search.Facets]) -> bytes:
+    """The file of all filters, from those of each write-up."""
+    return search.facets_file(**dict(zip(search.Facets._fields, zip(*rows, strict=True), strict=True)))
+
+
 def index_of(records: Sequence[search.Record], facets: Sequence[search.Facets] = ()) -> dict[str, bytes]:
     """Every file of an index, by its path in the output folder."""
     groups = search.group(record.path for record in records)
     files = {search.INDEX_PATH: search.index_file(groups)}
     if facets:
-        files[search.FACETS_PATH] = search.facets_file(facets)
+        files[search.FACETS_PATH] = facets_of(facets)
     for number, record in enumerate(records):
         files[search.text_path(groups.name(number))] = search.text_file(groups.name(number), record)
     merged = search.merge([postings(record) for record in records])

@@ -9,7 +9,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from searching import FACETS, RECORDS, index_of, postings
+from searching import FACETS, RECORDS, facets_of, index_of, postings
 
 from khlang import search
 from khlang.search import gathering, numbers, printing
@@ -17,7 +17,7 @@ from khlang.search.facets import read_facets
 from khlang.search.files import payload
 from khlang.search.grams import extract, gram_number, gram_text, unpack
 from khlang.search.index import read_index
-from khlang.search.lines import part, read_line, unfold
+from khlang.search.lines import find_shared, read_line, unfold
 from khlang.search.numbers import LONG, MOST, add_number, read_numbers, remove_number, write_numbers
 from khlang.search.ranges import layout
 
@@ -118,7 +118,7 @@ def test_a_sentence_more_never_moves_all_grams_of_one_count():
     for _ in range(100):
         body += made_up(6, dice)
         after = extract("", (), body)
-        moved.append(search.count_moved((before, after)))
+        moved.append(search.find_moves({0: (before, after)}, 1).size)
         often.append(len(unpack(after).often))
         before = after
 
@@ -159,7 +159,8 @@ def test_lines_printed_all_at_once_are_those_written_one_by_one(parts, long):
             patch.setattr(module, "LONG", long)
         empty = dict(search.merge([extract("", (), "")] * len(written)))
 
-        spliced = dict(search.splice(empty.__getitem__, {n: (b"", new) for n, new in enumerate(written)}, len(written)))
+        moves = search.find_moves({number: (b"", new) for number, new in enumerate(written)}, len(written))
+        spliced = dict(search.splice(empty.__getitem__, moves))
 
         assert empty | spliced == dict(search.merge(written))
 
@@ -168,7 +169,7 @@ def test_a_write_up_behind_nine_hundred_is_spliced_as_if_all_were_merged():
     written = [postings(RECORDS[number % 4 if number % 3 else 0]) for number in range(900)]
     files = dict(search.merge(written[:-1]))
 
-    spliced = dict(search.splice(files.__getitem__, {899: (b"", postings(RECORDS[0]))}, 900))
+    spliced = dict(search.splice(files.__getitem__, search.find_moves({899: (b"", postings(RECORDS[0]))}, 900)))
 
     assert files | spliced == dict(search.merge([*written[:-1], postings(RECORDS[0])]))
 
@@ -189,20 +190,20 @@ def test_splicing_gives_what_merging_gives(write_ups, edits):
         if number >= len(before) or before[number] != new
     }
     files = dict(search.merge(before))
-    touched = frozenset().union(*(search.touched(change, len(after)) for change in changes.values()))
+    moves = search.find_moves(changes, len(after))
 
-    spliced = dict(search.splice(files.__getitem__, changes, len(after)))
+    spliced = dict(search.splice(files.__getitem__, moves))
 
     assert files | spliced == dict(search.merge(after))
-    assert spliced.keys() == touched
-    assert all(files[shard] != spliced[shard] for shard in touched)
+    assert spliced.keys() == moves.shards.keys()
+    assert all(files[shard] != spliced[shard] for shard in moves.shards)
 
 
 def test_a_body_edit_touches_few_shards():
     old = postings(RECORDS[0])
     new = search.extract(RECORDS[0].title, RECORDS[0].about, RECORDS[0].text.replace("คราม", "ครั่ง"))
 
-    assert 1 <= len(search.touched((old, new), 10_000)) <= 15
+    assert 1 <= len(search.find_moves({0: (old, new)}, 10_000).shards) <= 15
 
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 1_000, 4_000, 50_000])
@@ -224,7 +225,7 @@ def test_an_empty_site_has_an_index():
 def test_filters_come_back_from_their_file():
     many = (*FACETS, FACETS[0]._replace(tag=("ทอผ้า", "ย้อมคราม"), position=()))
 
-    assert read_facets(search.facets_file(many)) == list(many)
+    assert read_facets(facets_of(many)) == list(many)
 
 
 def test_every_file_is_a_classic_script_in_ascii():
@@ -242,8 +243,14 @@ def test_what_lines_share_stands_once():
     text = "AB\n  AX\nCDAX\nCEAX\nBB\nCEAX"
 
     assert unfold(text) == ["AB  AX", "ABCDAX", "ABCEAX", "BBCEAX"]
-    assert part(text) == {"AB": "  AX\nCDAX\nCEAX", "BB": "CEAX"}
-    assert part("") == {}
+    assert [find_shared(f"\n{text}", pair) for pair in ("AA", "AB", "AC", "BB", "CC")] == [
+        (0, 0),
+        (0, 18),
+        (18, 18),
+        (18, 26),
+        (26, 26),
+    ]
+    assert find_shared("", "AB") == (0, 0)
 
 
 def test_any_hash_seed_gives_the_same_bytes():

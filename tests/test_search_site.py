@@ -50,7 +50,7 @@ def postings(folder, name) -> bytes:
 
 
 def touched(before, after, count) -> set[str]:
-    return {search.shard_path(shard) for shard in search.touched((before, after), count)}
+    return {search.shard_path(shard) for shard in search.find_moves({0: (before, after)}, count).shards}
 
 
 def test_an_edited_body_changes_its_text_and_the_shards_in_which_a_posting_moved(folder):

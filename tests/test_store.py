@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from khlang.store import FILE, MOST_PENDING, open_store, read_secret
+from khlang.store import FILE, MOST_PENDING, Store, open_store, read_secret
 from khlang.work import holding
 
 SECRET = b"s" * 32
@@ -32,6 +32,20 @@ def test_what_is_saved_is_found_again_by_kind_and_key(tmp_path):
     assert store.load("kind", "a") == b"1"
     assert store.load("other", "a") is None
     assert store.load_all("kind") == {"a": b"1", "b": b"2"}
+
+
+def test_many_values_are_found_together_with_those_not_yet_written_and_those_below(tmp_path):
+    filled(tmp_path, **{f"k{number}": b"%d" % number for number in range(1_200)})
+    store = open_store(tmp_path, "1", SECRET)
+    store.save("kind", "k7", b"new")
+    above = Store(under=store)
+    above.save("kind", "k8", b"newer")
+    wanted = [f"k{number}" for number in range(1_300)]
+
+    found = {f"k{number}": b"%d" % number for number in range(1_200)} | {"k7": b"new"}
+    assert store.load_some("kind", wanted) == found
+    assert above.load_some("kind", wanted) == found | {"k8": b"newer"}
+    assert store.load_some("kind", []) == store.load_some("other", ["k1"]) == {}
 
 
 def test_what_is_saved_is_there_before_it_is_written(tmp_path):

@@ -18,7 +18,6 @@ from khlang.render import render
 from khlang.search import (
     FACETS_PATH,
     INDEX_PATH,
-    Facets,
     Record,
     facets_file,
     group,
@@ -155,16 +154,13 @@ def make_shard(shard: Shard) -> bytes:
 
 def make_facets(filters: Filters) -> bytes:
     """Make the file of what results are filtered by."""
-    return facets_file([_facets(card) for card in filters.cards])
-
-
-def _facets(card: Card) -> Facets:
-    return Facets(
-        _values(card.district.name),
-        _values(str(thai.be_year(card.date))),
-        _values(card.category),
-        card.tags,
-        _values(card.position),
+    cards = filters.cards
+    return facets_file(
+        district=[_values(card.district.name) for card in cards],
+        year=[_values(str(thai.be_year(card.date))) for card in cards],
+        category=[_values(card.category) for card in cards],
+        tag=[card.tags for card in cards],
+        position=[_values(card.position) for card in cards],
     )
 
 

@@ -7,9 +7,9 @@ Write-ups are numbered from 0 by date, then path. What a build does with this ro
 - `search/index.js`: `index_file(groups)`, `group(paths)` naming the texts. `search/facets.js`: `facets_file(rows)`.
 - `search/texts/<name>.js`: `text_file(name, record)`, a page of its own, made from the write-up alone.
 - `search/grams/<shard>.js`: all of them from all postings in order of number by `merge(postings)`, shard by shard; or,
-  where no number has moved and `shard_count` is as before, only those in `touched(change, count)` of each changed
-  write-up, by `splice(read, changes, count)`. Both give the same bytes, and a shard that none touches stays as it is;
-  so the digest of a shard's bytes is a pure function of the content, and may be its key.
+  where no number has changed and `shard_count` is as before, only those in which a posting moves, which
+  `find_moves(changes, count)` tells, by `splice(read, moves)`. Both give the same bytes, and a shard that no move
+  touches stays as it is; so the digest of a shard's bytes is a pure function of the content, and may be its key.
 
 What answers queries: `open_index(read)` and `search(text, read, index)`, through a function that reads files of the
 output folder; templates/search/ does the same in the browser.
@@ -26,7 +26,7 @@ from khlang.search.index import PATH as INDEX_PATH
 from khlang.search.index import Index, index_file
 from khlang.search.query import Found, Hit, search
 from khlang.search.reading import Damaged, Read, open_index
-from khlang.search.shards import Change, count_moved, merge, shard_count, shard_path, splice, touched
+from khlang.search.shards import Change, Moves, find_moves, merge, shard_count, shard_path, splice
 from khlang.search.texts import Record, read_text, text_file, text_path
 
 __all__ = [
@@ -40,12 +40,13 @@ __all__ = [
     "Groups",
     "Hit",
     "Index",
+    "Moves",
     "Read",
     "Record",
-    "count_moved",
     "extract",
     "extract_many",
     "facets_file",
+    "find_moves",
     "group",
     "index_file",
     "merge",
@@ -57,5 +58,4 @@ __all__ = [
     "splice",
     "text_file",
     "text_path",
-    "touched",
 ]

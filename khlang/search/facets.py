@@ -33,12 +33,19 @@ class Facets(NamedTuple):
     position: Values
 
 
-def facets_file(rows: Sequence[Facets]) -> bytes:
-    """Return the file of all filters, for write-ups in the order of their numbers.
+def facets_file(
+    *,
+    district: Sequence[Values],
+    year: Sequence[Values],
+    category: Sequence[Values],
+    tag: Sequence[Values],
+    position: Sequence[Values],
+) -> bytes:
+    """Return the file of all filters, each given for write-ups in the order of their numbers.
 
     Each filter is two lines: its names, parted by tabs; and for each write-up three digits a name, parted by spaces.
     """
-    return script(KIND, 0, b"\n".join(_filter(column) for column in zip(*rows, strict=True)))
+    return script(KIND, 0, b"\n".join(map(_filter, (district, year, category, tag, position))))
 
 
 def _filter(column: Sequence[Values]) -> bytes:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PAIR = 2
 """Codes that lines share, and that a line for words of two letters begins with."""
-_SHARED = re.compile(rf"(?:^|\n)([^\n]{{{PAIR}}})\n")
+_SHARED = re.compile(rf"\n([^\n]{{{PAIR}}})\n")
 Move = tuple[int, int, int]
 """A write-up's number, and its place on a line before and after; -1 for none."""
 
@@ -50,10 +50,18 @@ def change_line(key: str, line: str, moves: Iterable[Move]) -> str:
     return key + " ".join(places).rstrip(" ") if any(places) else ""
 
 
-def part(text: str) -> dict[str, str]:
-    """Return the folded lines of a file's text by the two codes that they share."""
-    parts = _SHARED.split(text)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
+def find_shared(text: str, pair: str) -> tuple[int, int]:
+    """Return where the lines that share two codes begin and end in a file's text, the two codes with them.
+
+    Where there are none, both are where they would begin. Every line of the text stands behind its line break.
+    """
+    start = text.find(f"\n{pair}\n")
+    if start >= 0:
+        after = _SHARED.search(text, start + len(pair) + 2)
+    else:
+        after = next((one for one in _SHARED.finditer(text) if one[1] > pair), None)
+    end = after.start() if after else len(text)
+    return (start if start >= 0 else end), end
 
 
 def unfold(text: str) -> list[str]:

@@ -7,12 +7,12 @@ the same bytes, because a line depends on nothing but the numbers in it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from khlang.search.files import payload, script
 from khlang.search.gathering import gather, hold
 from khlang.search.grams import LENGTH, gram_number, unpack
-from khlang.search.lines import PAIR, Move, change_line, key_of, pair_of, part
+from khlang.search.lines import PAIR, Move, change_line, find_shared, key_of, pair_of
 from khlang.search.printing import print_lines
 from khlang.search.ranges import layout
 
@@ -58,15 +58,29 @@ def _printed(texts: dict[int, list[bytes]], first: int, end: int) -> Iterator[tu
         yield shard, script(KIND, shard, b"".join(texts.pop(shard, ()))[:-1])
 
 
-def touched(change: Change, count: int) -> frozenset[int]:
-    """Return the shards, of a site of `count` write-ups, in which a write-up's postings differ before and after."""
+class Moves(NamedTuple):
+    """Postings that move where write-ups change."""
+
+    write_ups: int
+    """How many there are now."""
+    shards: dict[int, dict[str, list[Move]]]
+    """Moves by shard, and by the gram or pair that its line begins with."""
+
+    @property
+    def size(self) -> int:
+        """How many move: what splicing costs."""
+        return sum(len(some) for lines in self.shards.values() for some in lines.values())
+
+
+def find_moves(changes: Mapping[int, Change], count: int) -> Moves:
+    """Return what moves where write-ups change, their postings given by number; of `count` that there are now."""
     shape = layout(count)
-    return frozenset(shape.shard(key_of(number)) for number in _moved(change))
-
-
-def count_moved(change: Change) -> int:
-    """Return how many postings a change moves: what splicing it costs."""
-    return len(_moved(change))
+    shards: dict[int, dict[str, list[Move]]] = {}
+    for number, change in sorted(changes.items()):
+        for each, (old, new) in _moved(change).items():
+            key = key_of(each)
+            shards.setdefault(shape.shard(key), {}).setdefault(key, []).append((number, old, new))
+    return Moves(count, shards)
 
 
 def _moved(change: Change) -> dict[int, tuple[int, int]]:
@@ -88,21 +102,16 @@ def _by_number(postings: bytes) -> dict[int, int]:
     return places | pairs
 
 
-def splice(read: Callable[[int], bytes], changes: Mapping[int, Change], count: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the new file of every shard that `changes` touch, made from the old ones that `read` gives.
+def splice(read: Callable[[int], bytes], moves: Moves) -> Iterator[tuple[int, bytes]]:
+    """Yield the new file of every shard in which a posting moves, made from the old ones that `read` gives.
 
-    `changes` holds postings before and after by write-up number. No number may have moved, and the layout of `count`,
-    the write-ups there are now, must be that of before. A file that is not whole raises ValueError.
+    No write-up's number may have changed, and the layout must be that of before. A file that is not whole raises
+    ValueError.
     """
-    shape = layout(count)
-    moves: dict[int, dict[str, list[Move]]] = {}
-    for number, change in sorted(changes.items()):
-        for each, (old, new) in _moved(change).items():
-            key = key_of(each)
-            moves.setdefault(shape.shard(key), {}).setdefault(key, []).append((number, old, new))
-    for shard, some in sorted(moves.items()):
+    pairs = len(layout(moves.write_ups).grams) + 1
+    for shard, some in sorted(moves.shards.items()):
         text = payload(read(shard), KIND, shard)
-        spliced = _spliced_pairs(text, some) if shard > len(shape.grams) else _spliced_grams(text, some)
+        spliced = _spliced_pairs(text, some) if shard >= pairs else _spliced_grams(text, some)
         yield shard, script(KIND, shard, spliced.encode())
 
 
@@ -114,16 +123,17 @@ def _spliced_pairs(text: str, moves: Mapping[str, list[Move]]) -> str:
 
 def _spliced_grams(text: str, moves: Mapping[str, list[Move]]) -> str:
     """Return the text after `moves`, of which only those lines are read that share two codes with one that changes."""
-    parts = part(text)
+    text = f"\n{text}" if text else ""
     by_pair: dict[str, dict[str, list[Move]]] = {}
     for key, some in moves.items():
         by_pair.setdefault(key[:PAIR], {})[key] = some
     for pair, own in by_pair.items():
-        lines = {pair + line[: LENGTH - PAIR]: pair + line for line in parts.pop(pair, "").split("\n") if line}
+        start, end = find_shared(text, pair)
+        lines = {pair + line[: LENGTH - PAIR]: pair + line for line in text[start + PAIR + 2 : end].split("\n") if line}
         _change(lines, own)
-        if lines:
-            parts[pair] = "\n".join([lines[key][PAIR:] for key in sorted(lines)])
-    return "\n".join([f"{pair}\n{parts[pair]}" for pair in sorted(parts)])
+        changed = f"\n{pair}\n" + "\n".join([lines[key][PAIR:] for key in sorted(lines)]) if lines else ""
+        text = text[:start] + changed + text[end:]
+    return text[1:]
 
 
 def _change(lines: dict[str, str], moves: Mapping[str, list[Move]]) -> None:

@@ -91,6 +91,8 @@ class Keys:
             state.update(b"s%d:%b" % (len(data), data))
         elif kind is tuple or kind is list:
             self._feed_parts(state, value)  # type: ignore[arg-type]
+        elif kind is FunctionType:
+            state.update(_function_mark(value))
         elif kind is dict:
             state.update(b"m%d:" % len(value))  # type: ignore[arg-type]
             for name, part in value.items():  # type: ignore[attr-defined]
@@ -143,10 +145,16 @@ def _feed_single(state: Hash, value: object) -> None:
         state.update(b"d" + value.isoformat().encode() + b";")
     elif isinstance(value, bytes):
         state.update(b"b%d:" % len(value) + value)
-    elif isinstance(value, FunctionType) and value.__qualname__.isidentifier():
-        state.update(f"f{value.__module__}.{value.__qualname__};".encode())
     else:
         raise TypeError(type(value))
+
+
+@cache
+def _function_mark(function: FunctionType) -> bytes:
+    """Return what a function at a module's top level is known by; raise TypeError for any other."""
+    if not function.__qualname__.isidentifier():
+        raise TypeError(function)
+    return f"f{function.__module__}.{function.__qualname__};".encode()
 
 
 @dataclass(frozen=True, slots=True)

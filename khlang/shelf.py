@@ -52,6 +52,10 @@ class Shards(NamedTuple):
     """Makes the one with a number."""
 
 
+READ_AHEAD = 250
+"""Postings that are read from the store at once: 1.2 MB of them."""
+
+
 Shelve = Callable[[Sheets], Shards]
 """Returns the shards of write-ups."""
 
@@ -88,6 +92,23 @@ class _Merged:
 
     def file(self, number: int) -> bytes:
         return self._files[number]
+
+
+class _Ahead:
+    """Postings asked for in the order of numbers, of which many are read from the store at once."""
+
+    def __init__(self, store: Store, sheets: Sheets) -> None:
+        self._store, self._sheets = store, sheets
+        self._found: dict[str, bytes] = {}
+        self._end = 0
+
+    def load(self, number: int) -> bytes:
+        searched = self._sheets.searched
+        if number >= self._end:
+            self._end = number + READ_AHEAD
+            self._found = self._store.load_some(POSTINGS, list(map(bytes.hex, searched[number : self._end])))
+        data = self._found.pop(searched[number].hex(), None)
+        return self._sheets.load(number) if data is None else data
 
 
 class Known(NamedTuple):
@@ -160,7 +181,8 @@ class Shelf:
         return digests
 
     def _merged(self, sheets: Sheets) -> list[bytes]:
-        digests = [self._keep(file) for file in self._merging(sheets)]
+        ahead = sheets._replace(load=_Ahead(self._store, sheets).load)
+        digests = [self._keep(file) for file in self._merging(ahead)]
         self._store.keep_only(SHARDS, map(bytes.hex, digests))
         return digests
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khlang.model import Page
@@ -12,10 +13,10 @@ from khlang.write import publishing, staging, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     import pytest
 
+PUT = staging.put
 WAYS = ("whole", "twin", "in place", "inside")
 """The whole folder at once; the same with the old one kept; file by file, with the workspace beside and inside."""
 
@@ -64,8 +65,8 @@ def dying(patch: pytest.MonkeyPatch, at: int, error: BaseException) -> Iterator[
             nonlocal count
             count += 1
             if count - 1 == at or (count > at and isinstance(error, Killed)):
-                if operation is staging.put:
-                    half_written(*values)
+                if operation is PUT:
+                    half_written(*values, **named)
                 raise error
             return operation(*values, **named)
 
@@ -80,7 +81,7 @@ def dying(patch: pytest.MonkeyPatch, at: int, error: BaseException) -> Iterator[
         yield
 
 
-def half_written(file: Path, data: bytes) -> None:
+def half_written(file: Path | str, data: bytes, **_: object) -> None:
     """Leave the first half of a file, as a process killed while writing does."""
-    if file.parent.is_dir():
-        file.write_bytes(data[: len(data) // 2])
+    if Path(file).parent.is_dir():
+        Path(file).write_bytes(data[: len(data) // 2])

@@ -77,7 +77,7 @@ def skeleton(text: str) -> bytes:
     codes = codes.replace(b"))", b"*")
     if b"&(" in codes:
         codes = _LONG_AM.sub(b"&", codes)
-    if any(pair in codes for pair in _PAIRS):
+    if any(map(codes.__contains__, _PAIRS)):
         codes = _REPEATED.sub(rb"\1", codes)
     return codes
 

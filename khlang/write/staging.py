@@ -6,13 +6,13 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from khlang import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from khlang.model import Page
     from khlang.write.record import Written
@@ -112,7 +112,7 @@ def _make(bench: Bench, path: str) -> Made:
         known = bench.known.get(path)
         if known == digest if known else there[0] == len(data) and _holds(f"{bench.output}/{path}", data):
             return Made(digest, *there, is_put=False)
-    return Made(digest, *put(bench.fresh / path, data), is_put=True)
+    return Made(digest, *put(f"{bench.fresh}/{path}", data), is_put=True)
 
 
 def stage(
@@ -176,12 +176,12 @@ def in_the_way(there: Surroundings, paths: Iterable[str], manifest: Mapping[str,
     return links, [folder for folder in taken if folder not in there.links and folder not in manifest]
 
 
-def put(file: Path, data: bytes, *, lasting: bool = False) -> tuple[int, int]:
+def put(file: Path | str, data: bytes, *, lasting: bool = False) -> tuple[int, int]:
     """Write a file that is not there yet and return its size and time; `lasting` waits until the disk has it."""
     try:
         target = os.open(file, _NEW, 0o666)
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
         target = os.open(file, _NEW, 0o666)
     try:
         rest = memoryview(data)

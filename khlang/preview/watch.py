@@ -107,14 +107,17 @@ class Watch:
         return (*(self.root / name for name in FOLDERS), self.defaults)
 
     def _changes(self, hints: Iterator[Hints | None]) -> Iterator[tuple[str, ...]]:
-        """Yield changes until the folders are others, so that they must be listened to anew, or it is time to end."""
-        for told in hints:
+        """Yield changes until the folders are others, so that they must be listened to anew, or it is time to end.
+
+        What was saved before the system began to tell is found with the first it tells: all files are looked at then.
+        """
+        for number, told in enumerate(hints):
             moved = self._look_at_places() != self._places
-            if not told and not moved and not self._is_due(alone=told is None):
+            if number and not told and not moved and not self._is_due(alone=told is None):
                 yield ()
                 continue
             seen = self.disk
-            everything = moved or not told
+            everything = moved or not told or not number
             gathered = self._rest(told or frozenset(), hints, everything=everything)
             if self.wait(0):
                 return

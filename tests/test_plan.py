@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from workshop import ROOT, Workshop, body, write_up
 
+from khlang import plan
 from khlang.addresses import identity
+from khlang.model import Page
 
 
 def codes(site):
@@ -36,6 +38,18 @@ def test_an_alias_over_another_page_is_an_error():
     site = Workshop.with_content({"na-yia/a.md": write_up(aliases="about.html")})
 
     assert codes(site)
+
+
+def made(text):
+    return text.encode()
+
+
+@pytest.mark.parametrize(("letters", "wanted"), [(60, set()), (70, {"address-too-long"})])
+def test_an_address_of_which_a_part_is_too_long_is_an_error(letters, wanted, monkeypatch):
+    path = "ก" * letters
+    monkeypatch.setattr(plan, "OUTPUTS", (lambda _: [(f"na-yia/{path}/index.html", Page(made, ("ก",)))],))
+
+    assert {problem.code for problem in Workshop.with_content({"na-yia/a.md": write_up()}).problems()} == wanted
 
 
 def test_two_plans_of_the_same_files_are_equal_and_so_are_their_bytes():

@@ -38,16 +38,19 @@ def there_of(written):
 
 
 def test_a_record_tells_of_each_file_what_was_written(tmp_path):
-    blocks = blocks_of(WRITTEN, DIGESTS)
+    written = WRITTEN | written_of(plan(3 * SIZE))
+    digests = dict.fromkeys(written, "d") | DIGESTS
+    blocks = blocks_of(written, digests)
     manifest = manifest_of(blocks)
     (tmp_path / "record").write_bytes(record_bytes(blocks, manifest))
 
     told = read_record(tmp_path / "record", manifest)
 
     assert list(told) == blocks
-    assert parse_manifest(manifest) == DIGESTS
-    assert {path: row for block in told for path, row in block.written().items()} == WRITTEN
-    assert {path: digest for block in told for path, digest in block.digests().items()} == DIGESTS
+    assert len(told) == 3
+    assert parse_manifest(manifest) == digests
+    assert {path: row for block in told for path, row in block.written().items()} == written
+    assert {path: digest for block in told for path, digest in block.digests().items()} == digests
 
 
 def test_a_site_without_pages_has_a_manifest_and_a_record_too(tmp_path):

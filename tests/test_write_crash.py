@@ -146,17 +146,22 @@ def test_a_file_saved_into_the_old_folder_while_it_is_retired_is_brought_over(tm
 @pytest.mark.parametrize("age", [0, 60])
 def test_what_somebody_puts_into_any_folder_just_before_it_is_exchanged_is_brought_over(age, tmp_path, monkeypatch):
     output = tmp_path / "output"
-    pages = {"a.html": page("ก"), "x/a.html": page("ก"), "x/y/a.html": page("ก"), "z/a.html": page("ก")}
+    pages = {"a.html": page("ก"), "x/a.html": page("ก"), "x/y/a.html": page("ก"), "y/a.html": page("ก")}
+    pages["z/a.html"] = page("ก")
     write(pages, output)
     (output / "x" / "own.txt").write_text("เก่า", encoding="utf-8")
-    for folder in (output, output / "x", output / "x" / "y", output / "z"):
+    for folder in (output, output / "x", output / "x" / "y", output / "y", output / "z"):
         os.utime(folder, (time.time() - age,) * 2)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "theirs.txt").write_text("ของคน", encoding="utf-8")
     exchange = publishing.exchange
 
     def exchange_late(one, other):
         (output / "x" / "own.txt").unlink()
         (output / "x" / "own.txt").write_text("ใหม่", encoding="utf-8")
         (output / "x" / "y" / "note.txt").write_text("ของคน", encoding="utf-8")
+        (output / "y").rename(tmp_path / "moved")
+        (output / "y").symlink_to(tmp_path / "elsewhere")
         (output / "z" / "new").mkdir()
         (output / "z" / "new" / "note.txt").write_text("ของคน", encoding="utf-8")
         exchange(one, other)
@@ -165,4 +170,5 @@ def test_what_somebody_puts_into_any_folder_just_before_it_is_exchanged_is_broug
     write({**pages, "a.html": page("ข")}, output)
 
     theirs = {"x/own.txt": "ใหม่", "x/y/note.txt": "ของคน", "z/new/note.txt": "ของคน"}
-    assert tree(output) == {"a.html": "ข", "x/a.html": "ก", "x/y/a.html": "ก", "z/a.html": "ก", **theirs}
+    assert tree(output) == dict.fromkeys(pages, "ก") | {"a.html": "ข"} | theirs
+    assert (tmp_path / "elsewhere" / "theirs.txt").exists()

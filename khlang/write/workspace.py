@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,12 +149,16 @@ def _rescue(retired: Path, output: Path, known: Known) -> None:
 
 
 def _list_changed(folder: Path, time: int) -> tuple[list[str], list[str]]:
-    """Return the names of files and folders in a folder, unless nothing was put into it since that time."""
+    """Return the names of files and folders in a folder, unless nothing was put into it since that time.
+
+    A link to a folder is named with those, and holds nothing.
+    """
     files: list[str] = []
     folders: list[str] = []
     with suppress(FileNotFoundError):
-        if folder.stat().st_mtime_ns != time:
+        there = folder.lstat()
+        if stat.S_ISDIR(there.st_mode) and there.st_mtime_ns != time:
             with os.scandir(folder) as entries:
                 for one in entries:
-                    (folders if one.is_dir(follow_symlinks=False) else files).append(one.name)
+                    (folders if one.is_dir() else files).append(one.name)
     return files, folders

@@ -127,8 +127,8 @@ def remove(folder: Path) -> None:
     for place, folders, files in os.walk(folder, topdown=False):
         for name in sorted(files, key=MANIFEST.__eq__):
             os.unlink(os.path.join(place, name))  # noqa: PTH108, PTH118 - a Path for each of 50,000 is slow
-        for name in folders:
-            os.rmdir(os.path.join(place, name))  # noqa: PTH106, PTH118 - the same
+        for path in [os.path.join(place, name) for name in folders]:  # noqa: PTH118 - the same
+            (os.unlink if os.path.islink(path) else os.rmdir)(path)  # noqa: PTH114 - the same
     folder.rmdir()
 
 

@@ -62,11 +62,12 @@ def test_an_unexpected_error_is_told_in_one_line_with_its_place():
 
 
 def reader_of(root, told, *steps):
-    """Return a reader that does one step at each look at the files, and then ends."""
+    """Return a reader that does one step at each look at the files after the first, and then ends."""
     reader = Reader(root, ROOT / "templates", lambda: TODAY, "th", told.append)
     left = list(steps)
 
     def hints(*_):
+        yield from (frozenset(), frozenset())
         while left:
             told_of = left.pop(0)()
             yield frozenset({str(told_of)}) if told_of else frozenset()

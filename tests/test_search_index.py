@@ -228,6 +228,12 @@ def test_filters_come_back_from_their_file():
     assert read_facets(facets_of(many)) == list(many)
 
 
+def test_a_site_without_write_ups_has_no_filters():
+    file = search.facets_file(district=(), year=(), category=(), tag=(), position=())
+
+    assert payload(file, "facets", 0) == ""
+
+
 def test_every_file_is_a_classic_script_in_ascii():
     for path, file in index_of(RECORDS, FACETS).items():
         assert path.startswith("search/")

@@ -44,8 +44,10 @@ def facets_file(
     """Return the file of all filters, each given for write-ups in the order of their numbers.
 
     Each filter is two lines: its names, parted by tabs; and for each write-up three digits a name, parted by spaces.
+    Where there is no write-up there is no line.
     """
-    return script(KIND, 0, b"\n".join(map(_filter, (district, year, category, tag, position))))
+    columns = (district, year, category, tag, position) if district else ()
+    return script(KIND, 0, b"\n".join(map(_filter, columns)))
 
 
 def _filter(column: Sequence[Values]) -> bytes:
